@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
+
+/**
+ * The command line as one script, with the code that V8 compiled from it when it was built. V8 refuses that code in another
+ * version of Node and compiles anew; nothing but time depends on it.
+ */
+const filename = fileURLToPath(new URL('../build/cli.cjs', import.meta.url));
+const cache = fileURLToPath(new URL('../build/cli.cache', import.meta.url));
+const source = readFileSync(filename, 'utf8');
+
+export const script = new Script(
+  `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
+  {
+    filename,
+    cachedData: existsSync(cache) ? readFileSync(cache) : undefined,
+  },
+);
+
+/** Runs the command line with arguments and gives the exit code. */
+export async function run(args) {
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(filename), module, filename, '');
+  return module.exports.runProgram(args);
+}

@@ -1,0 +1,21 @@
+/** Fast suite: needs nothing but Node and git. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{lib,imports,charts,test}/**/*.test.ts'],
+  testPathIgnorePatterns: ['<rootDir>/test/real/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript' },
+          target: 'es2023',
+          experimental: { keepImportAttributes: true },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  snapshotResolver: '<rootDir>/test/snapshot-resolver.cjs',
+};
