@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import * as field from './fields.ts';
+
+/** The section `blog` of `platform.yaml`: what runs in the namespace blog-system, and how large. */
+
+/**
+ * Requests and limit of one container. There is no CPU limit: it throttles what the node could spare. A pod with a limit
+ * below its request is refused by the API server.
+ */
+const resources = z
+  .strictObject({ cpu: field.cpu, memory: field.bytes, memoryLimit: field.bytes })
+  .superRefine(({ memory, memoryLimit }, context) => {
+    if (!(field.inBytes(memoryLimit) < field.inBytes(memory))) return;
+    const message = `allowed: at least the ${memory} of memory`;
+    context.addIssue({ code: 'custom', path: ['memoryLimit'], message, input: memoryLimit });
+  });
+
+const nodes = z
+  .array(field.dnsLabel)
+  .min(1, { error: 'allowed: at least one node; without the list, any' })
+  .optional()
+  .describe('Names of the only nodes it may run on; default: any');
+
+const canarySteps = z
+  .array(
+    z.strictObject({
+      weight: field.percent.describe('Share of requests that the new version gets, in percent'),
+      pause: field.duration.optional().describe('How long to stay there; the last step needs none'),
+    }),
+  )
+  .min(1, { error: 'allowed: at least one step' });
+
+const replicas = z.strictObject({ min: field.count, max: field.count });
+
+const retries = z.strictObject({
+  timeout: field.duration.describe('Limit over all attempts'),
+  attempts: field.count.describe('Retries beyond the first try'),
+  perTryTimeout: field.duration,
+});
+
+const web = z.strictObject({
+  resources,
+  replicas,
+  cpuTarget: field.percent,
+  canary: canarySteps,
+  api: retries.describe('The gateway route /api/'),
+  exporter: z.strictObject({ image: field.image, resources }),
+  nodes,
+});
+
+const was = z.strictObject({
+  resources,
+  replicas,
+  cpuTarget: field.percent,
+  memoryTarget: field.percent,
+  canary: canarySteps,
+  retries: retries.describe('The mesh route from nginx to was'),
+  startupTimeout: field.duration.describe('How long the JVM may take to answer'),
+  nodes,
+});
+
+const mysql = z.strictObject({
+  image: field.image,
+  database: z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'allowed: lower-case letters, digits and "_"' }),
+  resources,
+  storage: z.strictObject({ class: field.dnsLabel, size: field.bytes }),
+  deadNodeToleration: field.duration.describe('How long a pod stays bound to a node that does not answer'),
+  exporter: z.strictObject({ image: field.image, resources }),
+  nodes,
+});
+
+const backup = z.strictObject({
+  schedule: field.cron,
+  timeZone: field.timeZone,
+  keepDays: field.count,
+  uploader: z.strictObject({ image: field.image, resources }).describe('Carries the files to S3 and back'),
+  dumper: z.strictObject({ resources }).describe("Runs the database's own image"),
+  scratch: field.bytes.describe('Room for one compressed dump on the node'),
+});
+
+const traffic = z.strictObject({
+  maxConnections: field.count,
+  maxPendingRequests: field.count,
+  consecutiveErrors: field.count.describe('5xx in a row after which a pod is taken out'),
+  ejectionTime: field.duration,
+});
+
+export const blog = z.strictObject({
+  autoRollback: z.boolean().default(true).describe('Abort a canary whose share of 5xx is too high'),
+  maxErrorShare: z
+    .number()
+    .gt(0, { error: 'allowed: a share above 0 and below 1' })
+    .lt(1, { error: 'allowed: a share above 0 and below 1' })
+    .default(0.05),
+  web,
+  was,
+  mysql,
+  backup,
+  traffic: traffic.describe('Connection limits and outlier detection of web and was'),
+});

@@ -1,0 +1,32 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { platformFile, releasesFile } from '../lib/platform/schema.ts';
+
+/**
+ * Writes the JSON Schemas that editors complete and check the facts files with. `--check` writes nothing and exits 1 when
+ * a committed schema is not what the code says.
+ */
+const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'schemas');
+
+/** Schema text by file name. */
+export function schemas(): ReadonlyMap<string, string> {
+  const text = (schema: z.ZodType, title: string) =>
+    `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io: 'input' }) }, null, 2)}\n`;
+  return new Map([
+    ['platform.schema.json', text(platformFile, 'Facts of the platform')],
+    ['releases.schema.json', text(releasesFile, 'Image pins')],
+  ]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [name, text] of schemas()) {
+    const file = path.join(folder, name);
+    if (!process.argv.includes('--check')) writeFileSync(file, text);
+    else if (readFileSync(file, 'utf8') !== text) {
+      process.stderr.write(`${name} is stale: npm run generate\n`);
+      process.exitCode = 1;
+    }
+  }
+}
