@@ -1,0 +1,122 @@
+import { Chart, type Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { VirtualService, type VirtualServiceSpec } from '../../../imports/networking-istio-io.ts';
+import { inWave } from '../delivery/sync-wave.ts';
+import type { Service } from '../workload/service.ts';
+import type { CanarySubsets } from './canary-subsets.ts';
+import type { IngressGateway } from './ingress-gateway.ts';
+import { Retries } from './retries.ts';
+
+/** What a route can send to: a service in two halves, whose owner wants to know the routes it has to move. */
+export interface SplitService {
+  readonly service: Service;
+  readonly subsets: CanarySubsets;
+  /** Called once for each route that leads here. */
+  isRoutedBy(virtualService: string, route: string): void;
+}
+
+export interface RouteOptions {
+  /** Name of the route; Rollouts finds it by this name (P1). */
+  readonly name: string;
+  /** Limit over all tries. @default - none, as Istio has it */
+  readonly timeout?: Duration;
+  /** @default - two more tries of requests that were never sent; Istio's own default may replay others */
+  readonly retries?: Retries;
+}
+
+export interface HttpRoutesProps {
+  /** Host names the routes hold for. */
+  readonly hosts: readonly string[];
+  /** The gateway the requests come through. @default - none: the routes hold inside the mesh only (P11) */
+  readonly gateway?: IngressGateway;
+}
+
+type HttpRoute = NonNullable<NonNullable<VirtualServiceSpec>['http']>[number];
+
+/**
+ * The routes of some hosts, in the order in which they are tried. Each sends to both halves of a service, all to the
+ * stable one; the Rollout behind it learns the names of the routes and moves the weights (P1, P3).
+ */
+export class HttpRoutes extends Construct {
+  readonly name: string;
+  readonly #routes: HttpRoute[] = [];
+  readonly #prefixes: string[] = [];
+
+  constructor(scope: Construct, id: string, props: HttpRoutesProps) {
+    super(scope, id);
+    this.name = id;
+    new VirtualService(this, 'virtual-service', {
+      metadata: { name: id, annotations: inWave('routes') },
+      spec: () => ({
+        hosts: [...props.hosts],
+        ...(props.gateway === undefined ? {} : { gateways: [gatewayName(this, props.gateway)] }),
+        http: this.#routes,
+      }),
+    });
+    this.node.addValidation({
+      validate: () =>
+        this.#routes.length > 0 ? [] : [`VirtualService '${id}' has no route: call send or sendRest`],
+    });
+  }
+
+  /**
+   * Sends requests whose path begins with the prefix.
+   *
+   * @param prefix compared letter by letter (P9), so it begins with a slash, should end with one, and has no wildcard
+   * @throws when the prefix means something else than it says, or an earlier route takes all its requests
+   */
+  send(prefix: string, target: SplitService, options: RouteOptions): void {
+    if (!prefix.startsWith('/') || prefix.includes('*')) {
+      throw new Error(
+        `'prefix' must begin with "/" and have no "*", which Istio takes literally: got "${prefix}"`,
+      );
+    }
+    this.#add(prefix, target, options, { match: [{ uri: { prefix } }] });
+  }
+
+  /** Sends all requests that no earlier route took. Nothing can follow. @throws when there is one already */
+  sendRest(target: SplitService, options: RouteOptions): void {
+    this.#add('/', target, options, {});
+  }
+
+  #add(prefix: string, target: SplitService, options: RouteOptions, match: Pick<HttpRoute, 'match'>): void {
+    const { name, timeout, retries = Retries.ofUnsentRequests(2) } = options;
+    const shadow = this.#prefixes.findIndex((earlier) => prefix.startsWith(earlier));
+    if (shadow >= 0) {
+      throw new Error(
+        `route '${name}' is never reached: '${this.#routes[shadow]?.name}' before it takes its requests`,
+      );
+    }
+    if (this.#routes.some((route) => route.name === name)) {
+      throw new Error(
+        `route '${name}' exists already in '${this.name}': a Rollout could not tell them apart`,
+      );
+    }
+    const { service, subsets } = target;
+    const half = (subset: string, weight: number) => ({
+      destination: { host: service.name, subset },
+      weight,
+    });
+    this.#prefixes.push(prefix);
+    this.#routes.push({
+      name,
+      ...match,
+      route: [half(subsets.stable, 100), half(subsets.canary, 0)],
+      ...(timeout === undefined ? {} : { timeout: `${timeout.toSeconds()}s` }),
+      retries: {
+        attempts: retries.attempts,
+        retryOn: retries.on,
+        ...(retries.perTry === undefined ? {} : { perTryTimeout: `${retries.perTry.toSeconds()}s` }),
+      },
+    });
+    target.isRoutedBy(this.name, name);
+  }
+}
+
+/** A gateway of another namespace is only found by both names (P16). */
+function gatewayName(routes: Construct, gateway: IngressGateway): string {
+  const { namespace } = Chart.of(gateway);
+  return namespace === undefined || namespace === Chart.of(routes).namespace
+    ? gateway.name
+    : `${namespace}/${gateway.name}`;
+}
