@@ -1,0 +1,210 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { describe, expect, test } from '@jest/globals';
+import { commitTo, emptyRemote, filesOf } from '../../test/support/git-remote.ts';
+import type { Git } from './git.ts';
+import { ledgerPath } from './ledger.ts';
+import type { Tree } from './plan.ts';
+import { publish } from './publish.ts';
+
+const source = { commit: 'a'.repeat(40), subject: 'feat: more pods', dirty: false };
+const tree = (files: Record<string, string>): Tree => new Map(Object.entries(files));
+const commits = async (remote: Git) => Number(await remote.run(['rev-list', '--count', 'main']));
+
+async function publishTo(remote: Git, files: Record<string, string>, more = {}) {
+  return publish({
+    repository: remote.folder,
+    branch: 'main',
+    tree: tree(files),
+    source,
+    tool: '0.1.0',
+    dryRun: false,
+    ...more,
+  });
+}
+
+describe('publishing', () => {
+  test('makes the first commit of an empty repository, with the files, the ledger and the source', async () => {
+    const remote = await emptyRemote();
+    const { commit, added, changed, removed, refused } = await publishTo(remote, {
+      'shop/a.yaml': 'a: 1\n',
+      'b.yaml': 'b\n',
+    });
+    expect({ added, changed, removed, refused }).toEqual({
+      added: ['shop/a.yaml', 'b.yaml'],
+      changed: [],
+      removed: [],
+      refused: [],
+    });
+    expect(commit).toBe(await remote.run(['rev-parse', 'main']));
+    const files = await filesOf(remote);
+    expect(Object.keys(files)).toEqual([ledgerPath, 'b.yaml', 'shop/a.yaml']);
+    expect(JSON.parse(files[ledgerPath] ?? '')).toEqual({
+      version: 1,
+      tool: '0.1.0',
+      source: source.commit,
+      files: {
+        'shop/a.yaml': '37b128c59f1f5097f73f82691cb519f1f568667faab5ced1b4ab979d36837eae',
+        'b.yaml': '0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f',
+      },
+    });
+    expect(await remote.run(['log', '-1', '--format=%B', 'main'])).toBe(
+      `deploy: feat: more pods\n\n2 added\n\nSlipway-Source: ${source.commit}\n`,
+    );
+    expect(await remote.run(['log', '-1', '--format=%(trailers:key=Slipway-Source,valueonly)', 'main'])).toBe(
+      `${source.commit}\n`,
+    );
+  });
+
+  test('makes no second commit when nothing changes, also from a newer source', async () => {
+    const remote = await emptyRemote();
+    await publishTo(remote, { 'a.yaml': 'a' });
+    const again = await publishTo(
+      remote,
+      { 'a.yaml': 'a' },
+      { source: { ...source, commit: 'b'.repeat(40) } },
+    );
+    expect(again).toEqual({ commit: null, added: [], changed: [], removed: [], refused: [] });
+    expect(await commits(remote)).toBe(1);
+  });
+
+  test('changes, adds and prunes in one commit, and keeps what is not its own', async () => {
+    const remote = await emptyRemote();
+    await commitTo(remote, {
+      'README.md': 'by hand',
+      'shop/notes.txt': 'keep me',
+      'apps/other.yaml': 'theirs',
+    });
+    await publishTo(remote, { 'shop/a.yaml': '1', 'shop/b.yaml': '1', 'gone/c.yaml': '1' });
+    const result = await publishTo(remote, { 'shop/a.yaml': '2', 'shop/b.yaml': '1', 'new/d.yaml': '1' });
+    expect(result).toMatchObject({
+      added: ['new/d.yaml'],
+      changed: ['shop/a.yaml'],
+      removed: ['gone/c.yaml'],
+    });
+    const { [ledgerPath]: ledger, ...files } = await filesOf(remote);
+    expect(files).toEqual({
+      'README.md': 'by hand',
+      'apps/other.yaml': 'theirs',
+      'new/d.yaml': '1',
+      'shop/a.yaml': '2',
+      'shop/b.yaml': '1',
+      'shop/notes.txt': 'keep me',
+    });
+    expect(Object.keys(JSON.parse(ledger ?? '').files)).toEqual(['shop/a.yaml', 'shop/b.yaml', 'new/d.yaml']);
+    expect(await commits(remote)).toBe(3);
+  });
+
+  test('refuses to go over a file that it did not write, and leaves the repository alone', async () => {
+    const remote = await emptyRemote();
+    const before = await commitTo(remote, { 'shop/a.yaml': 'theirs' });
+    const result = await publishTo(remote, { 'shop/a.yaml': 'ours', 'shop/b.yaml': 'ours' });
+    expect(result).toMatchObject({
+      commit: null,
+      refused: [
+        {
+          path: 'shop/a.yaml',
+          reason:
+            'shop/a.yaml is in the repository and was not published by Slipway; ' +
+            'remove or rename it there, or give the object another name',
+        },
+      ],
+    });
+    expect(await remote.run(['rev-parse', 'main'])).toBe(before);
+  });
+
+  test('refuses a file where a foreign folder is, and a folder where a foreign file is', async () => {
+    const remote = await emptyRemote();
+    await commitTo(remote, { 'a.yaml/x': 'theirs', shop: 'theirs' });
+    const { refused } = await publishTo(remote, { 'a.yaml': 'ours', 'shop/b.yaml': 'ours' });
+    expect(refused.map(({ path, reason }) => [path, reason.split(' ')[0]])).toEqual([
+      ['a.yaml', 'a.yaml/x'],
+      ['shop/b.yaml', 'shop'],
+    ]);
+  });
+
+  test('takes over a foreign file that says the same already', async () => {
+    const remote = await emptyRemote();
+    await commitTo(remote, { 'shop/a.yaml': 'same' });
+    expect(await publishTo(remote, { 'shop/a.yaml': 'same', 'shop/b.yaml': '1' })).toMatchObject({
+      added: ['shop/b.yaml'],
+    });
+    expect(await publishTo(remote, { 'shop/b.yaml': '1' })).toMatchObject({ removed: ['shop/a.yaml'] });
+  });
+
+  test('only says what it would do in a dry run', async () => {
+    const remote = await emptyRemote();
+    await publishTo(remote, { 'a.yaml': '1', 'b.yaml': '1' });
+    const result = await publishTo(remote, { 'a.yaml': '2', 'c.yaml': '1' }, { dryRun: true });
+    expect(result).toEqual({
+      commit: null,
+      added: ['c.yaml'],
+      changed: ['a.yaml'],
+      removed: ['b.yaml'],
+      refused: [],
+    });
+    expect(await commits(remote)).toBe(1);
+  });
+
+  test('says in the commit that the source had changes of its own', async () => {
+    const remote = await emptyRemote();
+    await publishTo(remote, { 'a.yaml': '1' }, { source: { ...source, dirty: true } });
+    expect(await remote.run(['log', '-1', '--format=%(trailers:key=Slipway-Uncommitted)', 'main'])).toBe(
+      'Slipway-Uncommitted: true\n',
+    );
+  });
+
+  test('publishes paths and contents of any script', async () => {
+    const remote = await emptyRemote();
+    await publishTo(remote, { 'shop/한글 "x".yaml': '😀\r\n한\n' });
+    await publishTo(remote, { 'shop/한글 "x".yaml': '😀\r\n한\n', 'a.yaml': '1' });
+    expect(await remote.run(['show', 'main:shop/한글 "x".yaml'])).toBe('😀\r\n한');
+    expect(await commits(remote)).toBe(2);
+  });
+
+  test('names the branches there are when the wanted one is missing', async () => {
+    const remote = await emptyRemote();
+    await commitTo(remote, { a: '1' });
+    await expect(publishTo(remote, { 'a.yaml': '1' }, { branch: 'mian' })).rejects.toThrow(
+      `${remote.folder} has no branch 'mian' (it has main); name one of these with --branch, or create the branch first`,
+    );
+  });
+
+  test('says that the repository cannot be read, without the credentials in its address', async () => {
+    const repository = 'https://user:hunter2@127.0.0.1:9/k8s-manifests.git';
+    const failure = await publish({
+      repository,
+      branch: 'main',
+      tree: tree({ 'a.yaml': '1' }),
+      source,
+      tool: '0',
+      dryRun: false,
+    }).catch((error: Error) => error.message);
+    expect(failure).toMatch(
+      /^cannot read https:\/\/127\.0\.0\.1:9\/k8s-manifests\.git: git ls-remote failed: /,
+    );
+    expect(failure).not.toContain('hunter2');
+  });
+
+  test('stops at a ledger that it cannot read', async () => {
+    const remote = await emptyRemote();
+    await commitTo(remote, { [ledgerPath]: '{' });
+    await expect(publishTo(remote, { 'a.yaml': '1' })).rejects.toThrow(
+      '.slipway/ledger.json in the manifests repository is not readable as JSON. Restore it from an earlier commit ' +
+        '(git checkout HEAD~1 -- .slipway/ledger.json), then publish again',
+    );
+    await commitTo(remote, { [ledgerPath]: '{"version":9}' });
+    await expect(publishTo(remote, { 'a.yaml': '1' })).rejects.toThrow(
+      'has version 9, and this Slipway reads version 1',
+    );
+  });
+
+  test('leaves no workspace behind', async () => {
+    const workspaces = () => readdirSync(tmpdir()).filter((name) => name.startsWith('slipway-publish-'));
+    const before = workspaces();
+    const remote = await emptyRemote();
+    await publishTo(remote, { 'a.yaml': '1' });
+    await publishTo(remote, { 'a.yaml': '1' }, { branch: 'mian' }).catch(() => undefined);
+    expect(workspaces()).toEqual(before);
+  });
+});

@@ -1,0 +1,40 @@
+/** A Kubernetes object as plain data, as a client would send it. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    /** Missing for objects that belong to no namespace. */
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+    readonly [field: string]: unknown;
+  };
+  readonly [field: string]: unknown;
+}
+
+/** A manifest and the construct that made it. */
+export interface SourcedManifest {
+  readonly manifest: Manifest;
+  /** Path in the construct tree, as `blog-system/web/rollout`. */
+  readonly constructPath: string;
+}
+
+/** `apps`, or the empty text for the core group. */
+export function groupOf({ apiVersion }: Pick<Manifest, 'apiVersion'>): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
+/**
+ * What the API server knows the object by: group, kind, namespace and name. The version is no part of it; two versions of
+ * one object are one object.
+ */
+export function identityOf(manifest: Manifest): string {
+  const group = groupOf(manifest);
+  return `${group === '' ? '' : `${group}/`}${describe(manifest)}`;
+}
+
+/** `Rollout blog-system/web`, the way messages name an object. */
+export function describe({ kind, metadata }: Manifest): string {
+  return `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+}

@@ -1,0 +1,43 @@
+import { jest } from '@jest/globals';
+import { execa } from 'execa';
+import { runProgram } from '../../lib/cli/program.ts';
+
+/** What a finished program said, without the last line break. */
+export interface Outcome {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program in a folder and waits for it, whatever it comes to. */
+export async function run(
+  folder: string,
+  command: readonly [string, ...string[]],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const [file, ...args] = command;
+  const { exitCode, stdout, stderr } = await execa(file, args, { cwd: folder, env, reject: false });
+  return { exitCode, stdout, stderr };
+}
+
+/** Runs the command line in a folder, in this process: starting one for each call would take most of the time. */
+export async function slipway(folder: string, ...args: string[]): Promise<Outcome> {
+  const before = process.cwd();
+  const stdout = capture(process.stdout);
+  const stderr = capture(process.stderr);
+  process.chdir(folder);
+  try {
+    const exitCode = await runProgram(args);
+    return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
+  } finally {
+    process.chdir(before);
+    stdout.release();
+    stderr.release();
+  }
+}
+
+function capture(stream: NodeJS.WriteStream) {
+  const written: string[] = [];
+  const spy = jest.spyOn(stream, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
+  return { text: () => written.join('').replace(/\n$/, ''), release: () => spy.mockRestore() };
+}
