@@ -1,0 +1,21 @@
+import { SlipwayError } from '../gitops/slipway-error.ts';
+
+/** Runs a piece of work; prints what went wrong, if anything, and gives the exit code. */
+export function report(work: () => void): number {
+  try {
+    work();
+    return 0;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** Prints an error the way its kind deserves: ours as the sentence it is, any other with where it came from. */
+export function explain(error: unknown): number {
+  if (error instanceof SlipwayError) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 2;
+}

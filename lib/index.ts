@@ -1,0 +1,57 @@
+/**
+ * The public face of Slipway: constructs that keep each other consistent, the reader of facts, and the way from a construct
+ * tree to the files of a repository.
+ */
+
+export {
+  automatedSync,
+  thisCluster,
+  writtenByRollouts,
+} from './constructs/delivery/application-defaults.ts';
+export { FolderApplication, type FolderApplicationProps } from './constructs/delivery/folder-application.ts';
+export type { GitSource } from './constructs/delivery/git-source.ts';
+export { type HelmChart, HelmRelease, type HelmReleaseProps } from './constructs/delivery/helm-release.ts';
+export { type ClusterKind, Project, type ProjectProps } from './constructs/delivery/project.ts';
+export { keepInCluster } from './constructs/delivery/sync-options.ts';
+export { inWave, syncWaves } from './constructs/delivery/sync-wave.ts';
+export { ValuesFile, type ValuesFileProps } from './constructs/delivery/values-file.ts';
+export { CanarySubsets, type CanarySubsetsProps } from './constructs/mesh/canary-subsets.ts';
+export {
+  HttpRoutes,
+  type HttpRoutesProps,
+  type RouteOptions,
+  type SplitService,
+} from './constructs/mesh/http-routes.ts';
+export { IngressGateway, type IngressGatewayProps } from './constructs/mesh/ingress-gateway.ts';
+export { Retries } from './constructs/mesh/retries.ts';
+export type { TrafficPolicy } from './constructs/mesh/traffic-policy.ts';
+export { Autoscaler, type AutoscalerProps, type Replicas } from './constructs/rollout/autoscaler.ts';
+export { CanaryRollout, type CanaryRolloutProps } from './constructs/rollout/canary-rollout.ts';
+export type { CanaryStep } from './constructs/rollout/canary-steps.ts';
+export { DisruptionBudget, type DisruptionBudgetProps } from './constructs/rollout/disruption-budget.ts';
+export { HttpErrorRate, type HttpErrorRateProps } from './constructs/rollout/http-error-rate.ts';
+export { Claim, type ClaimProps } from './constructs/storage/claim.ts';
+export { MySqlBackup, type MySqlBackupProps } from './constructs/storage/mysql-backup.ts';
+export { MySqlDatabase, type MySqlDatabaseProps } from './constructs/storage/mysql-database.ts';
+export { MySqlExporter, type MySqlExporterProps } from './constructs/storage/mysql-exporter.ts';
+export { StaticNfsClaim, type StaticNfsClaimProps } from './constructs/storage/static-nfs-claim.ts';
+export { clusterScope } from './constructs/workload/cluster-scope.ts';
+export { Configuration, type ConfigurationProps } from './constructs/workload/configuration.ts';
+export type { ContainerProps } from './constructs/workload/container.ts';
+export { NamespaceChart, type NamespaceChartProps } from './constructs/workload/namespace-chart.ts';
+export { ClientsOnly, type ClientsOnlyProps, Quarantine } from './constructs/workload/network-policies.ts';
+export { NginxSite, type NginxSiteProps } from './constructs/workload/nginx-site.ts';
+export { type PodProps, podTemplate } from './constructs/workload/pod-template.ts';
+export { Probe, type Probes, type ProbeTiming } from './constructs/workload/probe.ts';
+export type { Resources } from './constructs/workload/resources.ts';
+export { SecretReference } from './constructs/workload/secret-reference.ts';
+export { Service, type ServiceProps } from './constructs/workload/service.ts';
+export { SingleDeployment, type SingleDeploymentProps } from './constructs/workload/single-deployment.ts';
+export { type Mount, Volume } from './constructs/workload/volume.ts';
+export { type PlainFile, type PlanResult, plan, type Tree } from './gitops/plan.ts';
+export { type Publication, type PublishOptions, publish } from './gitops/publish.ts';
+export { SlipwayError } from './gitops/slipway-error.ts';
+export { type SourceRevision, sourceRevision } from './gitops/source-revision.ts';
+export { writeTree } from './gitops/write-tree.ts';
+export { type Collection, collect } from './manifests/collect.ts';
+export type { Manifest, SourcedManifest } from './manifests/manifest.ts';
