@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { schemas } from '../scripts/generate-schemas.ts';
+import { repository } from './support/shipped-platform.ts';
+
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: repository,
+  encoding: 'utf8',
+}).split('\n');
+const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
+const texts = tracked
+  .filter((file) => file !== '' && file !== 'package-lock.json')
+  .map((file) => [file, read(file)] as const);
+
+function linesWith(pattern: RegExp): string[] {
+  return texts.flatMap(([file, text]) =>
+    text
+      .split('\n')
+      .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
+  );
+}
+
+describe('the repository', () => {
+  test('has JSON Schemas that say what the code says', () => {
+    for (const [name, text] of schemas()) expect(read(`schemas/${name}`)).toBe(text);
+  });
+
+  test('speaks of no machine: no absolute path of a checkout or a home', () => {
+    expect(linesWith(/(^|[\s"'`(=])\/(work|home|root|Users)\/\w/)).toEqual([]);
+  });
+
+  test('holds no address of a person', () => {
+    const address =
+      /[\w.+-]+@(?!example\.(org|com)\b|localhost\b|github\.com\b|host\b)[a-z0-9-]+(\.[a-z0-9-]+)+/i;
+    const digests = /@(sha256:|v?\d)|uses: |@(kubernetes-models|types|swc|jest|biomejs|tktco)\//;
+    expect(linesWith(address).filter((line) => !digests.test(line))).toEqual([]);
+  });
+
+  test('locks packages by version and hash, without a download address', () => {
+    const lock = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { resolved?: string; integrity?: string; inBundle?: true }>;
+    };
+    const packages = Object.entries(lock.packages).filter(([name]) => name !== '');
+    expect(packages.length).toBeGreaterThan(100);
+    expect(packages.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+    expect(
+      packages.filter(([, { integrity, inBundle }]) => integrity === undefined && inBundle !== true),
+    ).toEqual([]);
+  });
+
+  test('pins every action by its commit', () => {
+    const uses = linesWith(/^\s*(- )?uses:/);
+    expect(uses.length).toBeGreaterThan(4);
+    expect(uses.filter((line) => !/@[0-9a-f]{40} # v\d/.test(line))).toEqual([]);
+  });
+
+  test('keeps one idea a file: none past 300 lines', () => {
+    const long = texts
+      .filter(([file]) => /\.(ts|js|cjs|sh)$/.test(file) && !/\.test\.ts$|\.fixture\.ts$/.test(file))
+      .map(([file, text]) => [file, text.split('\n').length] as const)
+      .filter(([, lines]) => lines > 300);
+    expect(long).toEqual([]);
+  });
+
+  test('explains every pitfall that a comment names', () => {
+    const explained = new Set(
+      read('docs/pitfalls.md')
+        .match(/^\| P\d+/gm)
+        ?.map((row) => row.slice(2)),
+    );
+    const named = texts
+      .filter(([file]) => /^(lib|charts|imports|platform)/.test(file) && !file.endsWith('.json'))
+      .flatMap(([, text]) => text.match(/\bP\d{1,2}\b/g) ?? []);
+    expect(new Set(named).size).toBeGreaterThan(20);
+    expect([...new Set(named)].filter((name) => !explained.has(name))).toEqual([]);
+  });
+
+  test('reads the environment in main.ts only', () => {
+    expect(
+      linesWith(/process\.env\b/).filter(
+        (line) => /^(lib|charts|imports)\//.test(line) && !/\.test\.ts:/.test(line),
+      ),
+    ).toEqual([]);
+  });
+});
