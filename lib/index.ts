@@ -13,17 +13,22 @@ export type { GitSource } from './constructs/delivery/git-source.ts';
 export { type HelmChart, HelmRelease, type HelmReleaseProps } from './constructs/delivery/helm-release.ts';
 export { type ClusterKind, Project, type ProjectProps } from './constructs/delivery/project.ts';
 export { keepInCluster } from './constructs/delivery/sync-options.ts';
-export { inWave, syncWaves } from './constructs/delivery/sync-wave.ts';
+export { inWave, type SyncWave, syncWaves } from './constructs/delivery/sync-wave.ts';
 export { ValuesFile, type ValuesFileProps } from './constructs/delivery/values-file.ts';
 export { CanarySubsets, type CanarySubsetsProps } from './constructs/mesh/canary-subsets.ts';
+export type { HeaderEdits, HeaderRewrite } from './constructs/mesh/header-edits.ts';
 export {
   HttpRoutes,
   type HttpRoutesProps,
   type RouteOptions,
   type SplitService,
+  type WholeService,
 } from './constructs/mesh/http-routes.ts';
 export { IngressGateway, type IngressGatewayProps } from './constructs/mesh/ingress-gateway.ts';
+export { PlainPorts, type PlainPortsProps } from './constructs/mesh/plain-ports.ts';
+export { RateLimit, type RateLimitProps } from './constructs/mesh/rate-limit.ts';
 export { Retries } from './constructs/mesh/retries.ts';
+export { SignedKeys, type SignedKeysProps } from './constructs/mesh/signed-keys.ts';
 export type { TrafficPolicy } from './constructs/mesh/traffic-policy.ts';
 export { Autoscaler, type AutoscalerProps, type Replicas } from './constructs/rollout/autoscaler.ts';
 export { CanaryRollout, type CanaryRolloutProps } from './constructs/rollout/canary-rollout.ts';
@@ -31,22 +36,31 @@ export type { CanaryStep } from './constructs/rollout/canary-steps.ts';
 export { DisruptionBudget, type DisruptionBudgetProps } from './constructs/rollout/disruption-budget.ts';
 export { HttpErrorRate, type HttpErrorRateProps } from './constructs/rollout/http-error-rate.ts';
 export { Claim, type ClaimProps } from './constructs/storage/claim.ts';
+export { ExternalMySql, type ExternalMySqlProps } from './constructs/storage/external-mysql.ts';
 export { MySqlBackup, type MySqlBackupProps } from './constructs/storage/mysql-backup.ts';
+export { MySqlCluster, type MySqlClusterProps } from './constructs/storage/mysql-cluster.ts';
 export { MySqlDatabase, type MySqlDatabaseProps } from './constructs/storage/mysql-database.ts';
 export { MySqlExporter, type MySqlExporterProps } from './constructs/storage/mysql-exporter.ts';
+export { jdbcUrl, type MySqlServer } from './constructs/storage/mysql-server.ts';
+export { MySqlUsers, type MySqlUsersProps } from './constructs/storage/mysql-users.ts';
+export { RedisCache, type RedisCacheProps } from './constructs/storage/redis-cache.ts';
 export { StaticNfsClaim, type StaticNfsClaimProps } from './constructs/storage/static-nfs-claim.ts';
+export { ApiReader, type ApiReaderProps, type ReadableKinds } from './constructs/workload/api-reader.ts';
+export { CloudflareTunnel, type CloudflareTunnelProps } from './constructs/workload/cloudflare-tunnel.ts';
 export { clusterScope } from './constructs/workload/cluster-scope.ts';
 export { Configuration, type ConfigurationProps } from './constructs/workload/configuration.ts';
 export type { ContainerProps } from './constructs/workload/container.ts';
 export { NamespaceChart, type NamespaceChartProps } from './constructs/workload/namespace-chart.ts';
 export { ClientsOnly, type ClientsOnlyProps, Quarantine } from './constructs/workload/network-policies.ts';
 export { NginxSite, type NginxSiteProps } from './constructs/workload/nginx-site.ts';
+export { NodeAgent, type NodeAgentProps, type NodePath } from './constructs/workload/node-agent.ts';
 export { type PodProps, podTemplate } from './constructs/workload/pod-template.ts';
 export { Probe, type Probes, type ProbeTiming } from './constructs/workload/probe.ts';
 export type { Resources } from './constructs/workload/resources.ts';
 export { SecretReference } from './constructs/workload/secret-reference.ts';
 export { Service, type ServiceProps } from './constructs/workload/service.ts';
 export { SingleDeployment, type SingleDeploymentProps } from './constructs/workload/single-deployment.ts';
+export { SpreadDeployment, type SpreadDeploymentProps } from './constructs/workload/spread-deployment.ts';
 export { type Mount, Volume } from './constructs/workload/volume.ts';
 export { type PlainFile, type PlanResult, plan, type Tree } from './gitops/plan.ts';
 export { type Publication, type PublishOptions, publish } from './gitops/publish.ts';

@@ -23,7 +23,7 @@ function folder(changed: Partial<FolderApplicationProps> = {}) {
 function release(changed: Partial<HelmReleaseProps> = {}) {
   const chart = namespace('argocd');
   new HelmRelease(chart, 'cache', {
-    chart: { repository: 'https://charts.example', name: 'redis', version: '1.2.3' },
+    chart: { repository: 'https://charts.example', chart: 'redis', version: '1.2.3' },
     namespace: 'shop',
     values: { replicas: 2 },
     source,
@@ -59,7 +59,7 @@ describe('the Application of a folder', () => {
     expect(at(application, 'spec.source.path')).toBe('cluster');
     expect(at(application, 'spec.source.directory')).toEqual({ include: 'a-*.yaml' });
     expect(at(application, 'spec.destination')).toEqual({ server, namespace: 'default' });
-    expect(at(application, 'metadata.annotations')).toEqual({ 'argocd.argoproj.io/sync-wave': '-5' });
+    expect(at(application, 'metadata.annotations')).toEqual({ 'argocd.argoproj.io/sync-wave': '-90' });
     expect(at(folder({ exclude: 'b-*' }), 'spec.source.directory')).toEqual({ exclude: 'b-*' });
   });
 
@@ -146,11 +146,11 @@ test('a project fences its repositories, namespaces and cluster-scoped kinds, be
   });
 });
 
-test('the waves rise from the project to the rollouts', () => {
-  const order = ['project', 'clusterScope', 'subsets', 'routes', 'workloads', 'rollouts'] as const;
-  const waves = order.map((name) => syncWaves[name]);
+test('the waves rise, those among Applications below zero, those among objects above', () => {
+  const waves = Object.values(syncWaves);
   expect(waves).toEqual([...new Set(waves)].sort((a, b) => a - b));
   expect(waves.every(Number.isInteger)).toBe(true);
-  expect(Object.keys(syncWaves)).toEqual(order);
-  expect([syncWaves.clusterScope < 0, syncWaves.subsets > 0]).toEqual([true, true]);
+  expect([syncWaves.monitoring < 0, syncWaves.subsets > 0]).toEqual([true, true]);
+  expect(syncWaves.workloads).toBeLessThan(syncWaves.databaseUsers);
+  expect(syncWaves.databaseUsers).toBeLessThan(syncWaves.rollouts);
 });

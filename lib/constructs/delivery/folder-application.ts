@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { Application, type ApplicationSpec } from '../../../imports/argoproj-io.ts';
 import { automatedSync, thisCluster } from './application-defaults.ts';
 import type { GitSource } from './git-source.ts';
-import { inWave, type syncWaves } from './sync-wave.ts';
+import { inWave, type SyncWave } from './sync-wave.ts';
 
 export interface FolderApplicationProps {
   readonly source: GitSource;
@@ -19,7 +19,7 @@ export interface FolderApplicationProps {
   /** What others than Git write into the objects. @default - nothing */
   readonly ignoreDifferences?: ApplicationSpec['ignoreDifferences'];
   /** Order among the Applications. @default - wave 0 */
-  readonly wave?: keyof typeof syncWaves;
+  readonly wave?: SyncWave;
 }
 
 /**

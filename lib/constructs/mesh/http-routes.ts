@@ -4,10 +4,18 @@ import { VirtualService, type VirtualServiceSpec } from '../../../imports/networ
 import { inWave } from '../delivery/sync-wave.ts';
 import type { Service } from '../workload/service.ts';
 import type { CanarySubsets } from './canary-subsets.ts';
+import { type HeaderRewrite, headersOf, mergeHeaders } from './header-edits.ts';
 import type { IngressGateway } from './ingress-gateway.ts';
 import { Retries } from './retries.ts';
 
-/** What a route can send to: a service in two halves, whose owner wants to know the routes it has to move. */
+/** A service as a whole: a construct, or the name and port that a chart gives it. */
+export interface WholeService {
+  /** Host name, short for a service of the routes' own namespace. */
+  readonly name: string;
+  readonly port: number;
+}
+
+/** A service in two halves, whose owner wants to know the routes it has to move. */
 export interface SplitService {
   readonly service: Service;
   readonly subsets: CanarySubsets;
@@ -22,6 +30,8 @@ export interface RouteOptions {
   readonly timeout?: Duration;
   /** @default - two more tries of requests that were never sent; Istio's own default may replay others */
   readonly retries?: Retries;
+  /** Over what all routes change. @default - nothing more */
+  readonly headers?: HeaderRewrite;
 }
 
 export interface HttpRoutesProps {
@@ -29,6 +39,8 @@ export interface HttpRoutesProps {
   readonly hosts: readonly string[];
   /** The gateway the requests come through. @default - none: the routes hold inside the mesh only (P11) */
   readonly gateway?: IngressGateway;
+  /** What every route changes in headers. @default - nothing */
+  readonly headers?: HeaderRewrite;
 }
 
 type HttpRoute = NonNullable<NonNullable<VirtualServiceSpec>['http']>[number];
@@ -41,10 +53,12 @@ export class HttpRoutes extends Construct {
   readonly name: string;
   readonly #routes: HttpRoute[] = [];
   readonly #prefixes: string[] = [];
+  readonly #headers: HeaderRewrite | undefined;
 
   constructor(scope: Construct, id: string, props: HttpRoutesProps) {
     super(scope, id);
     this.name = id;
+    this.#headers = props.headers;
     new VirtualService(this, 'virtual-service', {
       metadata: { name: id, annotations: inWave('routes') },
       spec: () => ({
@@ -65,7 +79,7 @@ export class HttpRoutes extends Construct {
    * @param prefix compared letter by letter (P9), so it begins with a slash, should end with one, and has no wildcard
    * @throws when the prefix means something else than it says, or an earlier route takes all its requests
    */
-  send(prefix: string, target: SplitService, options: RouteOptions): void {
+  send(prefix: string, target: SplitService | WholeService, options: RouteOptions): void {
     if (!prefix.startsWith('/') || prefix.includes('*')) {
       throw new Error(
         `'prefix' must begin with "/" and have no "*", which Istio takes literally: got "${prefix}"`,
@@ -75,11 +89,16 @@ export class HttpRoutes extends Construct {
   }
 
   /** Sends all requests that no earlier route took. Nothing can follow. @throws when there is one already */
-  sendRest(target: SplitService, options: RouteOptions): void {
+  sendRest(target: SplitService | WholeService, options: RouteOptions): void {
     this.#add('/', target, options, {});
   }
 
-  #add(prefix: string, target: SplitService, options: RouteOptions, match: Pick<HttpRoute, 'match'>): void {
+  #add(
+    prefix: string,
+    target: SplitService | WholeService,
+    options: RouteOptions,
+    match: Pick<HttpRoute, 'match'>,
+  ): void {
     const { name, timeout, retries = Retries.ofUnsentRequests(2) } = options;
     const shadow = this.#prefixes.findIndex((earlier) => prefix.startsWith(earlier));
     if (shadow >= 0) {
@@ -92,31 +111,34 @@ export class HttpRoutes extends Construct {
         `route '${name}' exists already in '${this.name}': a Rollout could not tell them apart`,
       );
     }
-    const { service, subsets } = target;
-    const half = (subset: string, weight: number) => ({
-      destination: { host: service.name, subset },
-      weight,
-    });
+    const headers = headersOf(mergeHeaders(this.#headers, options.headers));
     this.#prefixes.push(prefix);
     this.#routes.push({
       name,
       ...match,
-      route: [half(subsets.stable, 100), half(subsets.canary, 0)],
+      route: destinations(target),
       ...(timeout === undefined ? {} : { timeout: `${timeout.toSeconds()}s` }),
       retries: {
         attempts: retries.attempts,
         retryOn: retries.on,
         ...(retries.perTry === undefined ? {} : { perTryTimeout: `${retries.perTry.toSeconds()}s` }),
       },
+      ...(headers === undefined ? {} : { headers }),
     });
-    target.isRoutedBy(this.name, name);
+    if ('isRoutedBy' in target) target.isRoutedBy(this.name, name);
   }
 }
 
 /** A gateway of another namespace is only found by both names (P16). */
 function gatewayName(routes: Construct, gateway: IngressGateway): string {
   const { namespace } = Chart.of(gateway);
-  return namespace === undefined || namespace === Chart.of(routes).namespace
-    ? gateway.name
-    : `${namespace}/${gateway.name}`;
+  const isHere = namespace === undefined || namespace === Chart.of(routes).namespace;
+  return isHere ? gateway.name : gateway.reference;
+}
+
+function destinations(target: SplitService | WholeService): HttpRoute['route'] {
+  if (!('subsets' in target)) return [{ destination: { host: target.name, port: { number: target.port } } }];
+  const { service, subsets } = target;
+  const half = (subset: string, weight: number) => ({ destination: { host: service.name, subset }, weight });
+  return [half(subsets.stable, 100), half(subsets.canary, 0)];
 }

@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Gateway } from '../../../imports/networking-istio-io.ts';
 
@@ -16,18 +17,26 @@ export interface IngressGatewayProps {
  */
 export class IngressGateway extends Construct {
   readonly name: string;
+  /** Labels of its pods. */
+  readonly selector: Readonly<Record<string, string>>;
+  readonly port: number;
 
   constructor(scope: Construct, id: string, props: IngressGatewayProps) {
     super(scope, id);
     this.name = id;
+    this.selector = props.selector ?? { istio: 'ingressgateway' };
+    this.port = props.port ?? 80;
     new Gateway(this, 'gateway', {
       metadata: { name: id },
       spec: {
-        selector: { ...(props.selector ?? { istio: 'ingressgateway' }) },
-        servers: [
-          { port: { number: props.port ?? 80, name: 'http', protocol: 'HTTP' }, hosts: [...props.hosts] },
-        ],
+        selector: { ...this.selector },
+        servers: [{ port: { number: this.port, name: 'http', protocol: 'HTTP' }, hosts: [...props.hosts] }],
       },
     });
+  }
+
+  /** `<namespace>/<name>`, which finds it from anywhere (P16). */
+  get reference(): string {
+    return `${Chart.of(this).namespace ?? 'default'}/${this.name}`;
   }
 }

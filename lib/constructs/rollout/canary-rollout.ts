@@ -32,6 +32,11 @@ export interface CanaryRolloutProps
   readonly traffic: TrafficPolicy;
   /** Judges a release while it runs and aborts it. @default - only people do */
   readonly judgedBy?: HttpErrorRate;
+  /**
+   * Metrics of the pod that its proxy merges with its own and serves in plain text on port 15020, for a scraper that cannot
+   * encrypt. @default - each port is scraped by itself
+   */
+  readonly mergedMetrics?: { readonly port: number; readonly path?: string };
   /** Pods that each version keeps while both run. @default 2 - one pod alone is no service (P6) */
   readonly minPodsPerVersion?: number;
   /** How long a pod that was taken out of service goes on answering. @default - 10 seconds */
@@ -130,7 +135,17 @@ function pod(id: string, labels: Readonly<Record<string, string>>, props: Canary
     main: { ...props, name: id, ports: { http: props.port }, drain },
     spread: [spreadOverNodes(labels, 'rollouts-pod-template-hash')],
     terminationGrace: Duration.seconds(drain.toSeconds() + 35),
-    annotations: { 'proxy.istio.io/config': proxyConfig(drain) },
+    annotations: { 'proxy.istio.io/config': proxyConfig(drain), ...scrape(props.mergedMetrics) },
+  };
+}
+
+/** What Istio's injection reads and rewrites to its own port. */
+function scrape(metrics: CanaryRolloutProps['mergedMetrics']): Record<string, string> {
+  if (metrics === undefined) return {};
+  return {
+    'prometheus.io/scrape': 'true',
+    'prometheus.io/port': String(metrics.port),
+    'prometheus.io/path': metrics.path ?? '/metrics',
   };
 }
 

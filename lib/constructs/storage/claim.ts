@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
 import { k8s } from '../../../imports/k8s.ts';
 import { keepInCluster } from '../delivery/sync-options.ts';
-import type { syncWaves } from '../delivery/sync-wave.ts';
-import { inWave } from '../delivery/sync-wave.ts';
+import { inWave, type SyncWave } from '../delivery/sync-wave.ts';
 
 export interface ClaimProps {
   /** Class that makes the volume. */
@@ -13,7 +12,7 @@ export interface ClaimProps {
    * Wave of the workload that mounts it. A class that waits for the first consumer binds only then; in an earlier wave
    * the claim would stay pending and hold back the consumer it waits for.
    */
-  readonly wave: keyof typeof syncWaves;
+  readonly wave: SyncWave;
 }
 
 /** A claim on a volume that one node at a time may mount. Argo CD never deletes it. */

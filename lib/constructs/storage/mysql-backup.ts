@@ -7,11 +7,11 @@ import { podTemplate } from '../workload/pod-template.ts';
 import type { Resources } from '../workload/resources.ts';
 import type { SecretReference } from '../workload/secret-reference.ts';
 import { Volume } from '../workload/volume.ts';
-import type { MySqlDatabase } from './mysql-database.ts';
 import { dumpScript, fetchScript, restoreScript, uploadScript } from './mysql-scripts.ts';
+import type { MySqlServer } from './mysql-server.ts';
 
 export interface MySqlBackupProps {
-  readonly of: MySqlDatabase;
+  readonly of: MySqlServer;
   /** Five-field cron. */
   readonly schedule: string;
   /** IANA zone of the schedule; without one the controller's own zone would count (P23). */
@@ -41,17 +41,23 @@ export class MySqlBackup extends Construct {
 
   constructor(scope: Construct, id: string, props: MySqlBackupProps) {
     super(scope, id);
+    const { secret, admin } = props.of;
     const backup = `${props.of.name}-backup`;
     const restore = `${props.of.name}-restore`;
     this.labels = [{ app: backup }, { app: restore }];
     this.#job(backup, props, {
-      before: databaseStep('dump', dumpScript, 'BACKUP_PASSWORD', props),
+      before: databaseStep('dump', dumpScript, { MYSQL_PWD: secret.key('BACKUP_PASSWORD') }, props),
       main: bucketStep('upload', uploadScript, { KEEP_DAYS: String(props.keepDays) }, props),
     });
     this.#job(restore, props, {
       suspend: true,
       before: bucketStep('fetch', fetchScript, { BACKUP: '' }, props),
-      main: databaseStep('restore', restoreScript, 'MYSQL_ROOT_PASSWORD', props),
+      main: databaseStep(
+        'restore',
+        restoreScript,
+        { DB_ADMIN: admin.user, MYSQL_PWD: admin.password },
+        props,
+      ),
     });
   }
 
@@ -96,10 +102,10 @@ function mounts(props: MySqlBackupProps) {
 function databaseStep(
   name: string,
   script: string,
-  password: string,
+  login: NonNullable<ContainerProps['env']>,
   props: MySqlBackupProps,
 ): ContainerProps {
-  const { image, service, database, secret } = props.of;
+  const { image, service, database } = props.of;
   return {
     name,
     image,
@@ -109,7 +115,7 @@ function databaseStep(
       DB_HOST: service.name,
       DB_PORT: String(service.port),
       DATABASE: database,
-      MYSQL_PWD: secret.key(password),
+      ...login,
     },
     mounts: mounts(props),
   };

@@ -10,6 +10,7 @@ import { SingleDeployment } from '../workload/single-deployment.ts';
 import { Volume } from '../workload/volume.ts';
 import { Claim } from './claim.ts';
 import { createUsersScript } from './mysql-scripts.ts';
+import { type MySqlServer, mysqlPort, mysqlUser } from './mysql-server.ts';
 
 export interface MySqlDatabaseProps extends Pick<PodProps, 'nodes' | 'deadNodeToleration'> {
   /** The official image, with its tag. */
@@ -25,23 +26,19 @@ export interface MySqlDatabaseProps extends Pick<PodProps, 'nodes' | 'deadNodeTo
   readonly storage: { readonly class: string; readonly size: string };
 }
 
-const port = 3306;
-/** The user `mysql` of the official image. */
-const user = 999;
-
 /**
  * One MySQL server on a claim, outside the mesh: `<id>`, `<id>-service`, `<id>-pvc`, and `<id>-init` with the script
  * that makes the users of exporter and backup when the data folder is still empty.
  */
-export class MySqlDatabase extends Construct {
+export class MySqlDatabase extends Construct implements MySqlServer {
   readonly name: string;
   readonly image: string;
   readonly database: string;
   readonly secret: SecretReference;
   readonly service: Service;
   readonly labels: Readonly<Record<string, string>>;
-  /** Numeric user of the image. */
-  readonly user = user;
+  readonly user = mysqlUser;
+  readonly admin: MySqlServer['admin'];
 
   constructor(scope: Construct, id: string, props: MySqlDatabaseProps) {
     super(scope, id);
@@ -49,6 +46,7 @@ export class MySqlDatabase extends Construct {
     this.image = props.image;
     this.database = props.database;
     this.secret = props.secret;
+    this.admin = { user: 'root', password: props.secret.key('MYSQL_ROOT_PASSWORD') };
 
     const claim = new Claim(this, `${id}-pvc`, {
       storageClass: props.storage.class,
@@ -59,7 +57,7 @@ export class MySqlDatabase extends Construct {
     const deployment = new SingleDeployment(this, id, {
       recreate: true,
       meshed: false,
-      user,
+      user: mysqlUser,
       nodes: props.nodes,
       deadNodeToleration: props.deadNodeToleration,
       // InnoDB writes its buffers out before it ends; killed early, it recovers at the next start instead.
@@ -68,7 +66,7 @@ export class MySqlDatabase extends Construct {
         name: id,
         image: props.image,
         resources: props.resources,
-        ports: { mysql: port },
+        ports: { mysql: mysqlPort },
         env: environment(props),
         mounts: [
           // A sub-path, because a fresh ext4 volume holds lost+found and mysqld wants an empty folder (P22).
@@ -83,16 +81,11 @@ export class MySqlDatabase extends Construct {
     this.labels = deployment.labels;
     this.service = new Service(this, `${id}-service`, {
       selector: this.labels,
-      port,
+      port: mysqlPort,
       // Named tcp: MySQL speaks first, which Istio's sniffing of protocols waits for in vain (P15).
       portName: 'tcp-mysql',
       targetPort: 'mysql',
     });
-  }
-
-  /** Address for JDBC. */
-  get jdbcUrl(): string {
-    return `jdbc:mysql://${this.service.name}:${this.service.port}/${this.database}`;
   }
 }
 

@@ -4,13 +4,15 @@ import { Probe } from '../workload/probe.ts';
 import type { Resources } from '../workload/resources.ts';
 import { Service } from '../workload/service.ts';
 import { SingleDeployment } from '../workload/single-deployment.ts';
-import type { MySqlDatabase } from './mysql-database.ts';
+import type { MySqlServer } from './mysql-server.ts';
 
 export interface MySqlExporterProps {
-  readonly of: MySqlDatabase;
+  readonly of: MySqlServer;
   /** prom/mysqld-exporter 0.15 or newer, which takes its login from flags and one variable. */
   readonly image: string;
   readonly resources: Resources;
+  /** How long the pod stays bound to a node that no longer answers. @default - 5 minutes, Kubernetes' default */
+  readonly deadNodeToleration?: Duration;
 }
 
 const port = 9104;
@@ -19,12 +21,14 @@ const port = 9104;
 export class MySqlExporter extends Construct {
   readonly labels: Readonly<Record<string, string>>;
 
-  constructor(scope: Construct, id: string, { of, image, resources }: MySqlExporterProps) {
+  constructor(scope: Construct, id: string, props: MySqlExporterProps) {
     super(scope, id);
+    const { of, image, resources, deadNodeToleration } = props;
     const deployment = new SingleDeployment(this, 'workload', {
       name: id,
       meshed: false,
       user: 65534,
+      deadNodeToleration,
       main: {
         name: id,
         image,

@@ -21,6 +21,24 @@ SQL
 `;
 
 /**
+ * The same users, the application's own and the database, on a server that runs already. It waits for the server, whose
+ * making may take a while, and says the same thing however often it runs.
+ */
+export const prepareScript = `set -euo pipefail
+server() { mysql --host="$DB_HOST" --port="$DB_PORT" --user="$DB_ADMIN" --default-character-set=utf8mb4; }
+until server <<< 'SELECT 1' > /dev/null 2>&1; do
+  echo "waiting for $DB_HOST"
+  sleep 5
+done
+docker_process_sql() { server; }
+${createUsersScript}server <<SQL
+CREATE DATABASE IF NOT EXISTS $MYSQL_DATABASE CHARACTER SET utf8mb4;
+CREATE USER IF NOT EXISTS '$(quote "$MYSQL_USER")'@'%' IDENTIFIED BY '$(quote "$MYSQL_PASSWORD")';
+GRANT ALL ON $MYSQL_DATABASE.* TO '$(quote "$MYSQL_USER")'@'%';
+SQL
+`;
+
+/**
  * Dumps the database into `/backup` and proves the file whole: the stream must unpack and end with the line that
  * mysqldump writes last. A full disk or a lost connection ends the pipe with an error.
  */
@@ -106,7 +124,7 @@ export const restoreScript = String.raw`set -euo pipefail
 cd /backup
 file=$(ls *.sql.gz)
 trial="$DATABASE"_restore
-sql() { mysql --host="$DB_HOST" --port="$DB_PORT" --user=root --default-character-set=utf8mb4 "$@"; }
+sql() { mysql --host="$DB_HOST" --port="$DB_PORT" --user="$DB_ADMIN" --default-character-set=utf8mb4 "$@"; }
 fresh() { sql -e "DROP DATABASE IF EXISTS $1; CREATE DATABASE $1 CHARACTER SET utf8mb4"; }
 fresh "$trial"
 gzip -dc "$file" | sql "$trial"

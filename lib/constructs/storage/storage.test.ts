@@ -9,6 +9,7 @@ import { Claim } from './claim.ts';
 import { MySqlBackup } from './mysql-backup.ts';
 import { MySqlDatabase, type MySqlDatabaseProps } from './mysql-database.ts';
 import { MySqlExporter } from './mysql-exporter.ts';
+import { jdbcUrl } from './mysql-server.ts';
 import { StaticNfsClaim } from './static-nfs-claim.ts';
 
 const kept = { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' };
@@ -121,7 +122,7 @@ describe('a MySQL database', () => {
   test('is reached at the address it gives, under a port name that says tcp', () => {
     const { chart, db } = database();
     const all = collect(chart);
-    expect(db.jdbcUrl).toBe('jdbc:mysql://db-service:3306/orders');
+    expect(jdbcUrl(db)).toBe('jdbc:mysql://db-service:3306/orders');
     expect(at(pick(all, 'Service', 'db-service'), 'spec')).toMatchObject({
       selector: { app: 'db' },
       ports: [{ name: 'tcp-mysql', port: 3306, targetPort: 'mysql' }],

@@ -8,8 +8,10 @@ export interface ClientsOnlyProps {
   readonly pods: Labels;
   /** Labels of each kind of pod, in the same namespace, that may connect. */
   readonly clients: readonly Labels[];
-  /** The container port they may connect to. */
-  readonly port: number;
+  /** The container port they may connect to, or several. */
+  readonly port: number | readonly number[];
+  /** Other namespaces whose every pod may connect. @default - none */
+  readonly namespaces?: readonly string[];
 }
 
 /**
@@ -30,13 +32,23 @@ export class ClientsOnly extends Construct {
         policyTypes: ['Ingress'],
         ingress: [
           {
-            from: props.clients.map((client) => ({ podSelector: { matchLabels: { ...client } } })),
-            ports: [{ protocol: 'TCP', port: k8s.IntOrString.fromNumber(props.port) }],
+            from: [
+              ...props.clients.map((client) => ({ podSelector: { matchLabels: { ...client } } })),
+              ...(props.namespaces ?? []).map(allOf),
+            ],
+            ports: [props.port]
+              .flat()
+              .map((port) => ({ protocol: 'TCP', port: k8s.IntOrString.fromNumber(port) })),
           },
         ],
       },
     });
   }
+}
+
+/** Every pod of a namespace, by the label that the API server gives each. */
+function allOf(namespace: string): k8s.NetworkPolicyPeer {
+  return { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } };
 }
 
 /**

@@ -5,6 +5,11 @@ export interface NginxProxy {
   /** Beginning of the path, with a slash at both ends. */
   readonly prefix: string;
   readonly service: { readonly name: string; readonly port: number };
+  /**
+   * Whether the path must begin so as it was written, before nginx decodes it and joins its slashes. Needed where somebody
+   * in front judges by the path: `//api/` or `/%2fapi/` would come past them and still arrive here. @default false
+   */
+  readonly asWritten?: boolean;
 }
 
 export interface NginxConfigProps {
@@ -79,7 +84,7 @@ ${props.proxies.map(proxyLocation).join('')}  }
 `;
 }
 
-function proxyLocation({ prefix, service }: NginxProxy): string {
+function proxyLocation({ prefix, service, asWritten }: NginxProxy): string {
   if (!/^\/([^\s/]+\/)+$/.test(prefix)) {
     throw new Error(
       `'prefix' must begin and end with "/", so that no other path begins like it: got "${prefix}"`,
@@ -87,7 +92,7 @@ function proxyLocation({ prefix, service }: NginxProxy): string {
   }
   return `
     location ${prefix} {
-      # The mesh finds its route by the Host header and speaks nothing older than HTTP/1.1.
+${asWritten ? onlyAsWritten(prefix) : ''}      # The mesh finds its route by the Host header and speaks nothing older than HTTP/1.1.
       proxy_pass http://${service.name}:${service.port};
       proxy_http_version 1.1;
       proxy_set_header Connection "";
@@ -99,5 +104,12 @@ function proxyLocation({ prefix, service }: NginxProxy): string {
       proxy_hide_header Cache-Control;
       add_header Cache-Control "no-store" always;
     }
+`;
+}
+
+function onlyAsWritten(prefix: string): string {
+  return `      if ($request_uri !~ "^${prefix}") {
+        return 404;
+      }
 `;
 }

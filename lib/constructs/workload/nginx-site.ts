@@ -18,8 +18,8 @@ export interface NginxSiteProps {
 }
 
 const statusPort = 8081;
-/** Name of the port that Prometheus scrapes: one exporter a pod, since behind a Service it would sample any pod. */
-const metricsPort = { 'http-metrics': 9113 };
+/** One exporter a pod, since behind a Service a scrape would sample any pod. */
+const metricsPort = 9113;
 
 /** The configuration of an nginx that serves a site, and what its pod needs for it. The ConfigMap is named by the id. */
 export class NginxSite extends Construct {
@@ -28,6 +28,8 @@ export class NginxSite extends Construct {
   readonly mounts: readonly Mount[];
   /** Turns nginx's status page into metrics; runs beside it in the pod. */
   readonly exporter: ContainerProps;
+  /** Port that the exporter answers on. */
+  readonly metricsPort = metricsPort;
 
   constructor(scope: Construct, id: string, props: NginxSiteProps) {
     super(scope, id);
@@ -55,7 +57,7 @@ export class NginxSite extends Construct {
       image: props.exporter.image,
       resources: props.exporter.resources,
       args: [`--nginx.scrape-uri=http://127.0.0.1:${statusPort}/stub_status`],
-      ports: metricsPort,
+      ports: { 'http-metrics': metricsPort },
     };
   }
 }

@@ -18,6 +18,8 @@ export interface PodProps {
   readonly user: number;
   /** Whether Istio adds its proxy; only asked in a meshed namespace. @default true */
   readonly meshed?: boolean;
+  /** Account whose token the pod gets. @default - none: the pod cannot speak to the API server */
+  readonly account?: { readonly name: string };
   /** @default - none: the image is public */
   readonly pullSecret?: SecretReference;
   /** Names of the only nodes it may run on. @default - any */
@@ -46,7 +48,8 @@ export function podTemplate(props: PodProps): k8s.PodTemplateSpec {
       ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
     },
     spec: {
-      automountServiceAccountToken: false,
+      serviceAccountName: props.account?.name,
+      automountServiceAccountToken: props.account !== undefined,
       enableServiceLinks: false,
       securityContext: {
         runAsUser: props.user,

@@ -1,5 +1,6 @@
 import { k8s } from '../../../imports/k8s.ts';
 import type { Configuration } from './configuration.ts';
+import type { SecretReference } from './secret-reference.ts';
 
 /** Something a container can mount. Made by a factory; the pod lists each volume once. */
 export class Volume {
@@ -11,6 +12,13 @@ export class Volume {
   /** The files of a ConfigMap. */
   static configuration(configuration: Configuration): Volume {
     return new Volume(configuration.name, { configMap: { name: configuration.name } }, configuration);
+  }
+
+  /** Some keys of a Secret, a file each. @throws when the Secret is not known to have one of them */
+  static secret(secret: SecretReference, keys: readonly string[]): Volume {
+    for (const key of keys) secret.key(key);
+    const items = keys.map((key) => ({ key, path: key }));
+    return new Volume(secret.name, { secret: { secretName: secret.name, items } });
   }
 
   /** A claim in the pod's namespace. */
