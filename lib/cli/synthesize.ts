@@ -9,6 +9,10 @@ export interface Synthesis extends Rendering {
 
 /** Facts to files: reads the facts of a folder and renders the charts from them. @throws SlipwayError */
 export function synthesize(folder: string): Synthesis {
-  const { platform, warnings } = loadPlatform(folder);
-  return { ...render(buildPlatform(platform)), warnings };
+  const { platform, sealed, unsealed, warnings } = loadPlatform(folder);
+  const app = buildPlatform(platform, sealed);
+  // A Secret of a namespace that is not made here is nobody's to miss.
+  const namespaces = app.charts.map(({ namespace }) => namespace);
+  const missing = unsealed.filter(({ namespace }) => namespaces.includes(namespace));
+  return { ...render(app), warnings: [...warnings, ...missing.map(({ warning }) => warning)] };
 }

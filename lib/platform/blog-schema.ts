@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import * as field from './fields.ts';
+import { resources } from './resources-field.ts';
 
 /** The section `blog` of `platform.yaml`: what runs in the namespace blog-system, and how large. */
-
-/**
- * Requests and limit of one container. There is no CPU limit: it throttles what the node could spare. A pod with a limit
- * below its request is refused by the API server.
- */
-const resources = z
-  .strictObject({ cpu: field.cpu, memory: field.bytes, memoryLimit: field.bytes })
-  .superRefine(({ memory, memoryLimit }, context) => {
-    if (!(field.inBytes(memoryLimit) < field.inBytes(memory))) return;
-    const message = `allowed: at least the ${memory} of memory`;
-    context.addIssue({ code: 'custom', path: ['memoryLimit'], message, input: memoryLimit });
-  });
 
 const nodes = z
   .array(field.dnsLabel)

@@ -87,6 +87,14 @@ export const contradictory: readonly Contradiction[] = [
     'blog.mysql.storage.class: got "longhron", no class of storage.classes; allowed: longhorn, nfs, local-path',
   ],
   [
+    { 'nfsClass: nfs': 'nfsClass: ‸longhorn' },
+    'monitoring.nfsClass: got "longhorn", no static-nfs class of storage.classes; allowed: nfs',
+  ],
+  [
+    { 'storage: { class: longhorn, size: 10Gi }': 'storage: { class: ‸ceph, size: 10Gi }' },
+    'monitoring.loki.storage.class: got "ceph", no class of storage.classes; allowed: longhorn, nfs, local-path',
+  ],
+  [
     { 'startupTimeout: 3m': 'startupTimeout: 3m\n    nodes: [k8s-worker1, ‸worker2]' },
     `blog.was.nodes[1]: got "worker2", no node of cluster.nodes; ${nodes}`,
   ],

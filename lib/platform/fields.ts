@@ -53,6 +53,10 @@ export const count = z
   .int({ error: 'allowed: a whole number, 1 or more' })
   .min(1, { error: 'allowed: a whole number, 1 or more' });
 
+/** The number of a TCP port. */
+const aPort = { error: 'allowed: a port from 1 to 65535' };
+export const port = z.int(aPort).min(1, aPort).max(65_535, aPort);
+
 const unitsInSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
 /** A span of time such as `30s`, `5m` or `1h`; read as a cdk8s `Duration`. */

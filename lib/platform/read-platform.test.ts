@@ -50,11 +50,13 @@ describe('the shipped facts', () => {
     };
     expect(result.errors).toEqual([]);
     expect(result.warnings).toEqual([
+      placeholder('cluster.apiServerHost', /apiServerHost: /, 'change-me.invalid'),
       placeholder('storage.classes.nfs.server', /kind: static-nfs/, 'change-me.invalid'),
       placeholder('storage.classes.nfs.path', /kind: static-nfs/, '/change-me'),
       placeholder('backups.bucket', /^ {2}bucket:/, 'change-me'),
       placeholder('backups.region', /^ {2}region:/, 'change-me'),
       placeholder('backups.endpoint', /^ {2}endpoint:/, 'https://change-me.invalid'),
+      placeholder('mail.host', /^ {2}host: change-me/, 'change-me.invalid'),
     ]);
   });
 
@@ -131,7 +133,7 @@ test('many problems come at once, of either file and either kind, in the order o
   const messages = [
     'edge: missing; allowed: a mapping',
     'cluster.nodes[1].role: got "wroker"; allowed: "control-plane" or "worker"',
-    'egde: unknown field; allowed here: cluster, network, edge, storage, registry, backups, gitops, blog, secrets',
+    'egde: unknown field; allowed here: cluster, network, edge, storage, registry, backups, gitops, argocd, mail, charts, blog, monitoring, options, secrets',
     'storage.classes.local-path.default: got true, as for longhorn; allowed: one default class',
     'blog.web.cpuTarget: got 600; allowed: a whole number from 1 to 100',
     'blog.web.canary[1].weight: got 5 after 10; allowed: weights that rise, order them from small to large',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { crossCheck } from './cross-checks.ts';
 import { describeIssue, type FactPath, type Problem } from './describe-issue.ts';
 import type { Draft } from './draft.ts';
+import { withOptionSecrets } from './option-secrets.ts';
 import { findPlaceholders } from './placeholders.ts';
 import { type Platform, platformFile, releasesFile } from './schema.ts';
 import { readSource, type SourceFile } from './source-file.ts';
@@ -43,7 +44,8 @@ export function readPlatform(texts: FactTexts): PlatformResult {
   if (errors.length > 0 || left.value === undefined || right.value === undefined) {
     return { platform: undefined, errors: inFileOrder(errors), warnings };
   }
-  return { platform: { ...left.value, ...right.value }, errors: [], warnings };
+  const secrets = withOptionSecrets(left.value.secrets, left.value.options);
+  return { platform: { ...left.value, ...right.value, secrets }, errors: [], warnings };
 }
 
 interface Parsed<T> {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { blog } from './blog-schema.ts';
 import * as field from './fields.ts';
+import { monitoring } from './monitoring-schema.ts';
+import { options } from './options-schema.ts';
 
 /** The sections of `platform.yaml` that hold for the whole cluster. */
 
@@ -25,8 +27,8 @@ const node = z.strictObject({
 const cluster = z.strictObject({
   kubernetes: field.version,
   apiServerHost: z
-    .string()
-    .optional()
+    .string({ error: 'allowed: the name or address of the API server' })
+    .min(1, { error: 'allowed: the name or address of the API server' })
     .describe('Address of the API server that needs no Service to be reached'),
   nodes: z.array(node).min(1, { error: 'allowed: at least one node' }),
 });
@@ -89,6 +91,45 @@ const secret = z.strictObject({
     }),
 });
 
+const helmChart = z.strictObject({
+  repository: field.httpUrl.describe('Address of the Helm repository'),
+  chart: z.string().min(1, { error: 'allowed: the name of a chart' }),
+  version: z.string().regex(/^v?\d+\.\d+\.\d+$/, { error: 'allowed: one exact version, such as 1.29.6' }),
+});
+
+/** Third-party charts by the name of their release. */
+const charts = z.strictObject({
+  argocd: helmChart,
+  'argo-rollouts': helmChart,
+  'cert-manager': helmChart,
+  cilium: helmChart,
+  falco: helmChart,
+  'istio-base': helmChart,
+  'istio-egressgateway': helmChart,
+  'istio-ingressgateway': helmChart,
+  istiod: helmChart,
+  jaeger: helmChart,
+  kiali: helmChart,
+  'kube-state-metrics': helmChart,
+  'kubernetes-dashboard': helmChart,
+  'loki-stack': helmChart,
+  longhorn: helmChart,
+  metallb: helmChart,
+  'metrics-server': helmChart,
+  'mysql-operator': helmChart,
+  'prometheus-adapter': helmChart,
+  'sealed-secrets': helmChart,
+});
+
+const argocd = z.strictObject({
+  reconciliation: field.duration.describe('How often Git is asked when no webhook says so'),
+});
+
+const mail = z.strictObject({
+  host: z.string().min(1, { error: 'allowed: the name of the mail server' }),
+  port: field.count,
+});
+
 /** `platform.yaml` as written. */
 export const platformFile = z.strictObject({
   cluster,
@@ -98,7 +139,14 @@ export const platformFile = z.strictObject({
   registry,
   backups: objectStore.describe('The S3 bucket that backups go to'),
   gitops: gitops.describe('The repository that Argo CD reads'),
+  argocd,
+  mail: mail.describe(
+    'The server that alerts and notifications go out by; accounts and recipients are Secrets',
+  ),
+  charts: charts.describe('Third-party charts, by the name of their release'),
   blog,
+  monitoring: monitoring.describe('What watches the platform'),
+  options: options.prefault({}).describe('Parts that are off by default'),
   secrets: z.array(secret).describe('Every Secret the platform needs; values are sealed, never written here'),
 });
 

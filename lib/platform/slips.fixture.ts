@@ -50,7 +50,11 @@ export const structural: readonly Slip[] = [
   [cpuTarget, 'cpuTarget: ‸[60]', `blog.web.cpuTarget: got a list; ${percent}`],
   [cpuTarget, 'cpuTarget: ‸{ web: 60 }', `blog.web.cpuTarget: got a mapping; ${percent}`],
   ['autoRollback: true', 'autoRollback: ‸yes', 'blog.autoRollback: got "yes"; allowed: true or false'],
-  ['keys: [password]', 'keys: ‸password', 'secrets[6].keys: got "password"; allowed: a list'],
+  [
+    'keys: [username, password, recipient]',
+    'keys: ‸password',
+    'secrets[6].keys: got "password"; allowed: a list',
+  ],
   // Numbers out of range.
   [cpuTarget, 'cpuTarget: ‸0', `blog.web.cpuTarget: got 0; ${percent}`],
   [cpuTarget, 'cpuTarget: ‸101', `blog.web.cpuTarget: got 101; ${percent}`],
@@ -150,8 +154,17 @@ export const structural: readonly Slip[] = [
     'database: ‸my-board',
     'blog.mysql.database: got "my-board"; allowed: lower-case letters, digits and "_"',
   ],
+  [
+    'imageTag: 2.9.17',
+    'imageTag: ‸":2.9.17"',
+    'monitoring.loki.imageTag: got ":2.9.17"; allowed: the tag of an image, such as 2.9.17',
+  ],
   // Lists that may not be empty.
-  ['keys: [password]', 'keys: ‸[]', 'secrets[6].keys: got an empty list; allowed: at least one key'],
+  [
+    'keys: [username, password, recipient]',
+    'keys: ‸[]',
+    'secrets[6].keys: got an empty list; allowed: at least one key',
+  ],
   [
     cpuTarget,
     `${cpuTarget}\n    nodes: ‸[]`,
