@@ -1,0 +1,21 @@
+import type { AlertTopic } from './alert.ts';
+import { blog } from './blog.ts';
+import { delivery } from './delivery.ts';
+import { mesh } from './mesh.ts';
+import { monitoring } from './monitoring.ts';
+import { nodes } from './nodes.ts';
+import { security } from './security.ts';
+import { storage } from './storage.ts';
+import { workloads } from './workloads.ts';
+
+/** Every alert, by topic. */
+export const alertTopics: readonly AlertTopic[] = [
+  nodes,
+  workloads,
+  blog,
+  storage,
+  mesh,
+  delivery,
+  security,
+  monitoring,
+];

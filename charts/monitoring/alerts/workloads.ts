@@ -1,0 +1,108 @@
+import type { AlertTopic } from './alert.ts';
+
+export const workloads: AlertTopic = {
+  topic: 'workloads',
+  alerts: [
+    {
+      name: 'DeploymentBelowReplicas',
+      severity: 'warning',
+      expr: 'kube_deployment_status_replicas_available < kube_deployment_spec_replicas',
+      for: '10m',
+      summary: 'Deployment {{ $labels.namespace }}/{{ $labels.deployment }} has too few pods',
+      description: '{{ $value }} are available. Longer than a move to another node takes.',
+      runbook: 'a-workload-has-too-few-pods',
+    },
+    {
+      name: 'StatefulSetBelowReplicas',
+      severity: 'warning',
+      expr: 'kube_statefulset_status_replicas_ready < kube_statefulset_replicas',
+      for: '10m',
+      summary: 'StatefulSet {{ $labels.namespace }}/{{ $labels.statefulset }} has too few pods',
+      description: '{{ $value }} are ready. Its volume may still be attached to another node.',
+      runbook: 'a-workload-has-too-few-pods',
+    },
+    {
+      name: 'DaemonSetBelowNodes',
+      severity: 'warning',
+      expr: 'kube_daemonset_status_number_ready < kube_daemonset_status_desired_number_scheduled',
+      for: '15m',
+      summary: 'DaemonSet {{ $labels.namespace }}/{{ $labels.daemonset }} is missing on a node',
+      description: '{{ $value }} pods are ready.',
+      runbook: 'a-workload-has-too-few-pods',
+    },
+    {
+      name: 'PodCrashLooping',
+      severity: 'warning',
+      expr: 'max_over_time(kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"}[5m]) >= 1',
+      for: '5m',
+      summary: 'Container {{ $labels.container }} of {{ $labels.namespace }}/{{ $labels.pod }} keeps ending',
+      description: 'Kubernetes waits longer before each new start, up to five minutes.',
+      runbook: 'a-pod-does-not-start',
+    },
+    {
+      name: 'PodImageUnavailable',
+      severity: 'warning',
+      expr: 'max_over_time(kube_pod_container_status_waiting_reason{reason=~"ImagePullBackOff|ErrImagePull|InvalidImageName"}[5m]) >= 1',
+      for: '5m',
+      summary: 'The image of {{ $labels.namespace }}/{{ $labels.pod }} cannot be had',
+      description:
+        '{{ $labels.reason }} for container {{ $labels.container }}: a wrong pin, an expired pull secret, or a registry that is away.',
+      runbook: 'a-pod-does-not-start',
+    },
+    {
+      name: 'PodPending',
+      severity: 'warning',
+      expr: 'kube_pod_status_phase{phase="Pending"} == 1',
+      for: '15m',
+      summary: 'Pod {{ $labels.namespace }}/{{ $labels.pod }} finds no node or no volume',
+      description: 'Requests larger than what is free, a claim that is not bound, or a node that is missing.',
+      runbook: 'a-pod-does-not-start',
+    },
+    {
+      name: 'ContainerOomKilled',
+      severity: 'warning',
+      expr: 'increase(kube_pod_container_status_restarts_total[15m]) >= 1 and on (namespace, pod, container) kube_pod_container_status_last_terminated_reason{reason="OOMKilled"} == 1',
+      summary:
+        'Container {{ $labels.container }} of {{ $labels.namespace }}/{{ $labels.pod }} ran out of memory',
+      description: 'It was killed at its limit and started again.',
+      runbook: 'a-container-runs-out-of-memory',
+    },
+    {
+      name: 'JobFailed',
+      severity: 'warning',
+      expr: 'kube_job_failed{condition="true", job_name!~"mysql-backup-.*"} == 1',
+      summary: 'Job {{ $labels.namespace }}/{{ $labels.job_name }} failed',
+      description: 'It has used up its tries. The alert stays until the Job is deleted.',
+      runbook: 'a-pod-does-not-start',
+    },
+    {
+      name: 'AutoscalerAtMaximum',
+      severity: 'warning',
+      expr: 'kube_horizontalpodautoscaler_status_current_replicas >= kube_horizontalpodautoscaler_spec_max_replicas',
+      for: '15m',
+      summary:
+        'Autoscaler {{ $labels.namespace }}/{{ $labels.horizontalpodautoscaler }} is at its {{ $value }} pods',
+      description: 'More load makes the pods slower from here on.',
+      runbook: 'an-autoscaler-is-stuck',
+    },
+    {
+      name: 'AutoscalerBlind',
+      severity: 'warning',
+      expr: 'kube_horizontalpodautoscaler_status_condition{condition="ScalingActive", status="false"} == 1',
+      for: '10m',
+      summary: 'Autoscaler {{ $labels.namespace }}/{{ $labels.horizontalpodautoscaler }} sees no load',
+      description: 'It scales in no direction. metrics-server is the only source of CPU and memory (P25).',
+      runbook: 'an-autoscaler-is-stuck',
+    },
+    {
+      name: 'MetricsApiDown',
+      severity: 'warning',
+      expr: 'aggregator_unavailable_apiservice{name=~".*metrics.k8s.io"} == 1',
+      for: '10m',
+      summary: 'The API {{ $labels.name }} does not answer',
+      description:
+        'Autoscalers are blind, and a namespace that is deleted meanwhile stays in Terminating (P25).',
+      runbook: 'an-autoscaler-is-stuck',
+    },
+  ],
+};
