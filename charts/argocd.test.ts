@@ -14,20 +14,31 @@ beforeAll(() => {
   find = readManifests(tree);
 });
 
+interface Source {
+  readonly repoURL: string;
+}
+
+function applications(): Manifest[] {
+  return [...tree.keys()].flatMap((path) => {
+    const name = /^argocd\/(.+)-application\.yaml$/.exec(path)?.[1];
+    return name === undefined ? [] : [find(`Application argocd/${name}`)];
+  });
+}
+
 const repository = 'ssh://git@github.com/wlals2/k8s-manifests.git';
 const cluster = 'https://kubernetes.default.svc';
 
 describe('the namespace argocd', () => {
   test('has one Application for each folder, and root for the folder of these', () => {
     const folders = new Set([...tree.keys()].map((path) => path.slice(0, path.indexOf('/'))));
+    folders.delete('docs');
     const applications = [...tree.keys()].flatMap(
-      (path) => /^argocd\/(.+)-application\.yaml$/.exec(path)?.[1] ?? [],
+      (path) => /^argocd\/(?!helm-)(.+)-application\.yaml$/.exec(path)?.[1] ?? [],
     );
-    expect([...folders].sort()).toEqual(['argocd', 'blog-system', 'cluster']);
-    expect(applications.sort()).toEqual(['blog-system', 'cluster', 'root']);
+    expect(applications.sort()).toEqual([...folders, 'root'].sort());
     expect(
       applications.map((name) => at(find(`Application argocd/${name}`), 'spec.source.path')).sort(),
-    ).toEqual([...folders].sort());
+    ).toEqual([...folders, 'argocd'].sort());
   });
 
   test.each([
@@ -74,27 +85,45 @@ describe('the namespace argocd', () => {
     expect([...tree.values()].join('')).not.toContain('finalizers');
   });
 
+  test('waits for no Application that somebody must sync by hand', () => {
+    const text = tree.get('docs/helm/argocd/values.yaml') ?? '';
+    expect(text).toMatch(/if not \(policy and policy\.automated\) then\n\s+result\.status = "Healthy"/);
+    expect(at(find('Application argocd/helm-cilium'), 'spec.syncPolicy')).not.toHaveProperty('automated');
+  });
+
   test('applies the project first, then the cluster-scoped objects, then the rest', () => {
     const wave = (name: string) => find(name).metadata.annotations?.['argocd.argoproj.io/sync-wave'];
-    expect(wave('AppProject argocd/platform')).toBe('-10');
-    expect(wave('Application argocd/cluster')).toBe('-5');
+    expect(wave('AppProject argocd/platform')).toBe('-100');
+    expect(wave('Application argocd/cluster')).toBe('-90');
     expect(wave('Application argocd/blog-system')).toBeUndefined();
   });
 
-  test('fences the project in: one repository, the namespaces there are, Namespaces as only cluster-scoped kind', () => {
-    expect(find('AppProject argocd/platform').spec).toEqual({
-      description: 'Everything that runs here, from one repository',
-      sourceRepos: [repository],
-      destinations: ['argocd', 'default', 'blog-system'].map((namespace) => ({ server: cluster, namespace })),
-      clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }],
+  test('fences the project in: what Applications read, and the namespaces they write to', () => {
+    const spec = find('AppProject argocd/platform').spec;
+    const sources = applications().flatMap((application) => {
+      const one = at(application, 'spec.source') as Source | undefined;
+      return one === undefined ? (at(application, 'spec.sources') as Source[]) : [one];
     });
+    expect([...(at(spec, 'sourceRepos') as string[])].sort()).toEqual(
+      [...new Set(sources.map(({ repoURL }) => repoURL))].sort(),
+    );
+    const destinations = at(spec, 'destinations') as { server: string; namespace: string }[];
+    expect(new Set(destinations.map(({ server }) => server))).toEqual(new Set([cluster]));
+    const written = applications().map((application) => at(application, 'spec.destination.namespace'));
+    expect(destinations.map(({ namespace }) => namespace).sort()).toEqual(
+      [...new Set([...written, 'cilium-secrets'])].sort(),
+    );
   });
 
   test('lets the project hold every kind of cluster-scoped object that is in the tree', () => {
     const kinds = [...tree]
       .filter(([path]) => path.startsWith('cluster/'))
       .map(([, text]) => /^kind: (\S+)$/m.exec(text)?.[1]);
-    expect([...new Set(kinds)]).toEqual(['Namespace']);
+    const allowed = at(find('AppProject argocd/platform'), 'spec.clusterResourceWhitelist') as {
+      kind: string;
+    }[];
+    expect(kinds.length).toBeGreaterThan(10);
+    expect(kinds.filter((kind) => !allowed.some((one) => one.kind === kind))).toEqual([]);
   });
 
   test('matches its snapshot', () => {

@@ -286,8 +286,9 @@ describe('the namespace blog-system', () => {
 
   test('has no trace of the analysis when automatic rollback is off', () => {
     const off = render(buildPlatform(shippedPlatform({ 'autoRollback: true': 'autoRollback: false' }))).tree;
-    expect([...off.keys()].filter((path) => path.includes('analysis'))).toEqual([]);
-    expect([...off.values()].join('\n')).not.toMatch(/analysis|http-error-rate/i);
+    const blog = [...off].filter(([path]) => path.startsWith('blog-system/'));
+    expect(blog.length).toBeGreaterThan(20);
+    expect(blog.flat().join('\n')).not.toMatch(/analysis|http-error-rate/i);
   });
 
   test('binds a workload to the nodes that the facts name', () => {

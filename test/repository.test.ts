@@ -38,6 +38,21 @@ describe('the repository', () => {
     expect(linesWith(address).filter((line) => !digests.test(line))).toEqual([]);
   });
 
+  test('lets of secrets/ only in what has the place of a sealed file', () => {
+    const sealed = ['secrets/shop/db.yaml', 'secrets/blog-system/was-secret.yaml'];
+    const not = [
+      'secrets/db.yaml',
+      'secrets/shop/password',
+      'secrets/shop/db.yml',
+      'secrets/shop/old/db.yaml',
+    ];
+    const ignored = execFileSync('git', ['check-ignore', '--no-index', ...sealed, ...not], {
+      cwd: repository,
+      encoding: 'utf8',
+    });
+    expect(ignored.trim().split('\n')).toEqual(not);
+  });
+
   test('locks packages by version and hash, without a download address', () => {
     const lock = JSON.parse(read('package-lock.json')) as {
       packages: Record<string, { resolved?: string; integrity?: string; inBundle?: true }>;
