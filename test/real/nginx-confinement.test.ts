@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { until } from './run.ts';
 import { startWeb, type Web } from './servers/web.ts';
 import { Teardown } from './teardown.ts';
 
@@ -50,6 +51,8 @@ test('cannot add to the site', async () => {
 
 test('writes each request to its output and nothing worse than a warning to its errors', async () => {
   await web.ask(`http://${web.address}:8080/seen-in-the-log`);
+  // nginx writes the line after the answer.
+  await until('the request is logged', () => web.nginx.stdout.includes('/seen-in-the-log'));
   expect(web.nginx.stdout).toContain('GET /seen-in-the-log HTTP/1.1');
   expect(web.nginx.stderr).not.toMatch(/\[(emerg|alert|crit)\]/);
 });
