@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { buildPlatform } from '../../charts/app.ts';
 import { emptyRemote } from '../../test/support/git-remote.ts';
 import { factsFolder, writeFacts } from '../../test/support/platform-folder.ts';
 import { slipway } from '../../test/support/run.ts';
-import { repository } from '../../test/support/shipped-platform.ts';
+import { repository, shippedPlatform } from '../../test/support/shipped-platform.ts';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { Git } from '../gitops/git.ts';
 import { readTree } from '../gitops/read-tree.ts';
+import { render } from './render.ts';
 import { toolVersion } from './tool-version.ts';
 
+/** What the shipped facts come to. */
+const { objects, tree } = render(buildPlatform(shippedPlatform()));
 const asTester = ['-c', 'user.name=tester', '-c', 'user.email=tester@example.org'];
 const warning =
   'warning: platform.yaml:43:38 storage.classes.nfs.server: still the placeholder "change-me.invalid"; put the real value here';
@@ -51,11 +55,14 @@ describe('slipway synth', () => {
     const folder = factsFolder();
     const forPeople = await slipway(folder, 'synth');
     expect(forPeople.stderr.split('\n')[0]).toBe(warning);
-    expect(forPeople).toMatchObject({ exitCode: 0, stdout: '32 objects in 32 files: dist/' });
+    expect(forPeople).toMatchObject({
+      exitCode: 0,
+      stdout: `${objects} objects in ${tree.size} files: dist/`,
+    });
     const files = readTree(path.join(folder, 'dist'));
     const forMachines = await slipway(folder, 'synth', '--json', '--out', 'elsewhere');
     const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-    expect(JSON.parse(forMachines.stdout)).toEqual({ objects: 32, files: 32, bytes });
+    expect(JSON.parse(forMachines.stdout)).toEqual({ objects, files: files.size, bytes });
     expect([...readTree(path.join(folder, 'elsewhere'))]).toEqual([...files]);
   });
 
@@ -103,7 +110,7 @@ describe('slipway publish', () => {
     const { added, ...rest } = JSON.parse(first.stdout);
     expect(rest).toEqual({ commit: head, changed: [], removed: [], refused: [] });
     expect(added).toContain('blog-system/web-rollout.yaml');
-    expect(added).toHaveLength(32);
+    expect(added).toHaveLength(tree.size);
     expect(
       await remote.run(['log', '-1', '--format=%s %(trailers:key=Slipway-Source,valueonly)', 'main']),
     ).toBe(`deploy: feat: the facts ${source}\n`);
@@ -124,7 +131,7 @@ describe('slipway publish', () => {
     expect(published.exitCode).toBe(0);
     expect(published.stdout.split('\n')[0]).toBe('+ argocd/blog-system-application.yaml');
     expect(published.stdout.split('\n').at(-1)).toMatch(
-      /^[0-9a-f]{40} on \S+ main: 32 added, 0 changed, 0 removed$/,
+      /^[0-9a-f]{40} on \S+ main: \d+ added, 0 changed, 0 removed$/,
     );
   });
 
@@ -133,7 +140,7 @@ describe('slipway publish', () => {
     const { exitCode, stdout } = await slipway(folder, 'publish', '--repo', remote.folder, '--dry-run');
     expect(exitCode).toBe(0);
     expect(stdout.split('\n').at(-1)).toBe(
-      `would publish to ${remote.folder} main: 32 added, 0 changed, 0 removed`,
+      `would publish to ${remote.folder} main: ${tree.size} added, 0 changed, 0 removed`,
     );
     expect(await remote.tryRun(['rev-parse', 'main'])).toBeUndefined();
   });
@@ -152,7 +159,9 @@ describe('slipway publish', () => {
     const folder = factsFolder();
     const { exitCode, stderr } = await slipway(folder, 'publish', '--repo', folder);
     expect(exitCode).toBe(1);
-    expect(stderr).toBe('this folder has no Git commit, and a publication names its source; commit first');
+    expect(stderr).toMatch(
+      /^this folder has no Git commit, and a publication names its source; commit first \(git rev-parse failed: fatal: not a git repository/,
+    );
   });
 
   test('says that a folder to publish is missing or empty', async () => {
