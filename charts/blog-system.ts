@@ -10,7 +10,7 @@ import { MySqlDatabase } from '../lib/constructs/storage/mysql-database.ts';
 import { MySqlExporter } from '../lib/constructs/storage/mysql-exporter.ts';
 import { Configuration } from '../lib/constructs/workload/configuration.ts';
 import { NamespaceChart } from '../lib/constructs/workload/namespace-chart.ts';
-import { ClientsOnly, Quarantine } from '../lib/constructs/workload/network-policies.ts';
+import { ClientsOnly } from '../lib/constructs/workload/network-policies.ts';
 import { NginxSite } from '../lib/constructs/workload/nginx-site.ts';
 import { Probe } from '../lib/constructs/workload/probe.ts';
 import { Volume } from '../lib/constructs/workload/volume.ts';
@@ -92,7 +92,6 @@ export class BlogSystem extends NamespaceChart {
       clients: [was.labels, exporter.labels, ...backup.labels],
       port: mysql.service.port,
     });
-    new Quarantine(this);
   }
 }
 

@@ -53,6 +53,9 @@ export const count = z
   .int({ error: 'allowed: a whole number, 1 or more' })
   .min(1, { error: 'allowed: a whole number, 1 or more' });
 
+/** A count of pods; more than a small cluster could ever run is a slip of the finger. */
+export const podCount = count.max(1000, { error: 'allowed: a whole number from 1 to 1000' });
+
 const unitsInSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
 /** A span of time such as `30s`, `5m` or `1h`; read as a cdk8s `Duration`. */

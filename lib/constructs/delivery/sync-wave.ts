@@ -14,7 +14,10 @@ export const syncWaves = {
   routes: 2,
   /** Databases and other plain workloads. */
   workloads: 3,
-  /** Rollouts and what scales them, last: a paused canary counts as not finished and holds back all that follows (P31). */
+  /**
+   * Rollouts and what scales them, last: a paused canary counts as not finished and holds back all that follows (P31). CronJobs
+   * too, since one whose last run failed counts as degraded.
+   */
   rollouts: 10,
 } as const;
 

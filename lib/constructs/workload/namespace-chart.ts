@@ -3,9 +3,13 @@ import type { Construct } from 'constructs';
 import { k8s } from '../../../imports/k8s.ts';
 import { keepInCluster } from '../delivery/sync-options.ts';
 import { clusterScope } from './cluster-scope.ts';
+import { Quarantine } from './network-policies.ts';
 
 export interface NamespaceChartProps {
-  /** Whether Istio adds its proxy to the pods of this namespace. @default false */
+  /**
+   * Whether workloads of the mesh live here: Istio adds its proxy to their pods, and a pod can be put in quarantine.
+   * @default false
+   */
   readonly meshed?: boolean;
   /** @default - none */
   readonly labels?: Readonly<Record<string, string>>;
@@ -26,5 +30,6 @@ export class NamespaceChart extends Chart {
         annotations: keepInCluster,
       },
     });
+    if (props.meshed) new Quarantine(this);
   }
 }
