@@ -1,13 +1,12 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { commitTo, emptyRemote, filesOf } from '../../test/support/git-remote.ts';
-import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { type Git, withoutCredentials } from './git.ts';
 import { ledgerPath } from './ledger.ts';
 import type { Tree } from './plan.ts';
 import { publish } from './publish.ts';
+import { inWorkspace } from './workspace.ts';
 
 const source = { commit: 'a'.repeat(40), subject: 'feat: more pods', dirty: false };
 const tree = (files: Record<string, string>): Tree => new Map(Object.entries(files));
@@ -271,13 +270,16 @@ describe('publishing', () => {
     expect(withoutCredentials(address)).toBe(shown);
   });
 
-  test('leaves no workspace behind', async () => {
-    process.env.TMPDIR = temporaryFolder();
-    const workspaces = () => readdirSync(tmpdir()).filter((name) => name.startsWith('slipway-publish-'));
-    const before = workspaces();
-    const remote = await emptyRemote();
-    await publishTo(remote, { 'a.yaml': '1' });
-    await publishTo(remote, { 'a.yaml': '1' }, { branch: 'mian' }).catch(() => undefined);
-    expect(workspaces()).toEqual(before);
+  test('works in a folder that is gone afterwards, also when the work fails', async () => {
+    const seen: string[] = [];
+    const work = async (folder: string) => {
+      writeFileSync(path.join(folder, 'a'), '');
+      seen.push(folder);
+    };
+    await inWorkspace(work);
+    await expect(
+      inWorkspace(async (folder) => work(folder).then(() => Promise.reject(new Error('lost')))),
+    ).rejects.toThrow('lost');
+    expect(seen.map((folder) => existsSync(folder))).toEqual([false, false]);
   });
 });
