@@ -1,11 +1,19 @@
 #!/usr/bin/env node
 // Committed, because what the build writes is not executable.
 import { existsSync } from 'node:fs';
+import { newerSource } from './newer-source.js';
 
-if (existsSync(new URL('../build/cli.cjs', import.meta.url))) {
+const built = new URL('../build/cli.cjs', import.meta.url);
+const newer = existsSync(built) ? newerSource(built) : undefined;
+if (!existsSync(built)) fail('slipway is not built here; run: npm ci');
+else if (newer !== undefined)
+  fail(`${newer} is newer than the build, which would not know of it; run: npm run build`);
+else {
   const { run } = await import('./bundle.js');
   process.exitCode = await run(process.argv.slice(2));
-} else {
-  process.stderr.write('slipway is not built here; run: npm ci\n');
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
   process.exitCode = 2;
 }

@@ -10,7 +10,7 @@ import { MySqlExporter } from '../lib/constructs/storage/mysql-exporter.ts';
 import { RedisCache } from '../lib/constructs/storage/redis-cache.ts';
 import { Configuration } from '../lib/constructs/workload/configuration.ts';
 import { NamespaceChart } from '../lib/constructs/workload/namespace-chart.ts';
-import { ClientsOnly, Quarantine } from '../lib/constructs/workload/network-policies.ts';
+import { ClientsOnly } from '../lib/constructs/workload/network-policies.ts';
 import { NginxSite } from '../lib/constructs/workload/nginx-site.ts';
 import { Volume } from '../lib/constructs/workload/volume.ts';
 import type { Platform } from '../lib/platform/schema.ts';
@@ -129,7 +129,6 @@ export class BlogSystem extends NamespaceChart {
     if (strictMtls) {
       new PlainPorts(this, 'web-metrics', { selector: web.labels, ports: [site.metricsPort] });
     }
-    new Quarantine(this);
   }
 }
 

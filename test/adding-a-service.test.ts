@@ -60,6 +60,7 @@ describe('the chart of docs/adding-a-service.md', () => {
   test('makes a whole service', () => {
     expect(paths).toEqual([
       'cluster/shop-namespace.yaml',
+      'shop/quarantine-networkpolicy.yaml',
       'shop/shop-dest-rule.yaml',
       'shop/shop-hpa.yaml',
       'shop/shop-pdb.yaml',

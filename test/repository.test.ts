@@ -65,6 +65,18 @@ describe('the repository', () => {
     ).toEqual([]);
   });
 
+  test('locks the native parts for every platform, without which npm ci refuses', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const missing = Object.entries(packages).flatMap(([name, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (part) => !(`node_modules/${part}` in packages) && !(`${name}/node_modules/${part}` in packages),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
   test('pins every action by its commit', () => {
     const uses = linesWith(/^\s*(- )?uses:/);
     expect(uses.length).toBeGreaterThan(4);

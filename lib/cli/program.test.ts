@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { buildPlatform } from '../../charts/app.ts';
 import { emptyRemote } from '../../test/support/git-remote.ts';
 import { factsFolder, writeFacts } from '../../test/support/platform-folder.ts';
 import { slipway } from '../../test/support/run.ts';
-import { repository } from '../../test/support/shipped-platform.ts';
+import { repository, shippedPlatform } from '../../test/support/shipped-platform.ts';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { Git } from '../gitops/git.ts';
 import { readTree } from '../gitops/read-tree.ts';
+import { render } from './render.ts';
 import { toolVersion } from './tool-version.ts';
 
+/** What the shipped facts come to. */
+const { objects, tree } = render(buildPlatform(shippedPlatform()));
 const asTester = ['-c', 'user.name=tester', '-c', 'user.email=tester@example.org'];
-const warning =
-  'warning: platform.yaml:43:38 storage.classes.nfs.server: still the placeholder "change-me.invalid"; put the real value here';
+/** Places in the file are the reader's own tests' concern; here a fact that is added must not move them. */
+const placeless = (text: string) => text.replaceAll(/platform\.yaml:\d+:\d+/g, 'platform.yaml:L:C');
 
 async function committedPlatform(): Promise<string> {
   const folder = factsFolder();
@@ -50,12 +54,17 @@ describe('slipway synth', () => {
   test('writes dist/ and says how much, to people and to machines', async () => {
     const folder = factsFolder();
     const forPeople = await slipway(folder, 'synth');
-    expect(forPeople.stderr.split('\n')[0]).toBe(warning);
-    expect(forPeople).toMatchObject({ exitCode: 0, stdout: '32 objects in 32 files: dist/' });
+    expect(placeless(forPeople.stderr).split('\n')).toContain(
+      'warning: platform.yaml:L:C storage.classes.nfs.server: still the placeholder "change-me.invalid"; put the real value here',
+    );
+    expect(forPeople).toMatchObject({
+      exitCode: 0,
+      stdout: `${objects} objects in ${tree.size} files: dist/`,
+    });
     const files = readTree(path.join(folder, 'dist'));
     const forMachines = await slipway(folder, 'synth', '--json', '--out', 'elsewhere');
     const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-    expect(JSON.parse(forMachines.stdout)).toEqual({ objects: 32, files: 32, bytes });
+    expect(JSON.parse(forMachines.stdout)).toEqual({ objects, files: files.size, bytes });
     expect([...readTree(path.join(folder, 'elsewhere'))]).toEqual([...files]);
   });
 
@@ -68,9 +77,9 @@ describe('slipway synth', () => {
     );
     const { exitCode, stdout, stderr } = await slipway(folder, 'synth');
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr.split('\n')).toEqual([
-      'platform.yaml:14:13 cluster.nodes[1].role: got "wroker"; allowed: "control-plane" or "worker"',
-      'platform.yaml:69:19 blog.web.canary[1].weight: got 5 after 10; allowed: weights that rise, order them from small to large',
+    expect(placeless(stderr).split('\n')).toEqual([
+      'platform.yaml:L:C cluster.nodes[1].role: got "wroker"; allowed: "control-plane" or "worker"',
+      'platform.yaml:L:C blog.web.canary[1].weight: got 5 after 10; allowed: weights that rise, order them from small to large',
     ]);
     expect([...readTree(path.join(folder, 'dist'))]).toEqual(before);
   });
@@ -103,7 +112,7 @@ describe('slipway publish', () => {
     const { added, ...rest } = JSON.parse(first.stdout);
     expect(rest).toEqual({ commit: head, changed: [], removed: [], refused: [] });
     expect(added).toContain('blog-system/web-rollout.yaml');
-    expect(added).toHaveLength(32);
+    expect(added).toHaveLength(tree.size);
     expect(
       await remote.run(['log', '-1', '--format=%s %(trailers:key=Slipway-Source,valueonly)', 'main']),
     ).toBe(`deploy: feat: the facts ${source}\n`);
@@ -122,9 +131,9 @@ describe('slipway publish', () => {
     const relative = path.relative(folder, remote.folder);
     const published = await slipway(folder, 'publish', '--repo', relative, '--from', elsewhere);
     expect(published.exitCode).toBe(0);
-    expect(published.stdout.split('\n')[0]).toBe('+ argocd/blog-system-application.yaml');
+    expect(published.stdout.split('\n')).toContain('+ argocd/blog-system-application.yaml');
     expect(published.stdout.split('\n').at(-1)).toMatch(
-      /^[0-9a-f]{40} on \S+ main: 32 added, 0 changed, 0 removed$/,
+      /^[0-9a-f]{40} on \S+ main: \d+ added, 0 changed, 0 removed$/,
     );
   });
 
@@ -133,7 +142,7 @@ describe('slipway publish', () => {
     const { exitCode, stdout } = await slipway(folder, 'publish', '--repo', remote.folder, '--dry-run');
     expect(exitCode).toBe(0);
     expect(stdout.split('\n').at(-1)).toBe(
-      `would publish to ${remote.folder} main: 32 added, 0 changed, 0 removed`,
+      `would publish to ${remote.folder} main: ${tree.size} added, 0 changed, 0 removed`,
     );
     expect(await remote.tryRun(['rev-parse', 'main'])).toBeUndefined();
   });
@@ -152,7 +161,9 @@ describe('slipway publish', () => {
     const folder = factsFolder();
     const { exitCode, stderr } = await slipway(folder, 'publish', '--repo', folder);
     expect(exitCode).toBe(1);
-    expect(stderr).toBe('this folder has no Git commit, and a publication names its source; commit first');
+    expect(stderr).toMatch(
+      /^this folder has no Git commit, and a publication names its source; commit first \(git rev-parse failed: fatal: not a git repository/,
+    );
   });
 
   test('says that a folder to publish is missing or empty', async () => {

@@ -16,6 +16,15 @@ export function explain(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
+  if (isSystemError(error)) {
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return 2;
+}
+
+/** A full disk, a missing right: the message names call and path, and our stack would say nothing more. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return typeof error === 'object' && error !== null && 'syscall' in error && 'code' in error;
 }

@@ -46,7 +46,7 @@ export function parseLedger(text: string): Ledger {
   }
   const { version, files } = (value ?? {}) as Partial<Ledger>;
   if (version !== 1) throw refuse(`has version ${JSON.stringify(version)}, and this Slipway reads version 1`);
-  if (typeof files !== 'object' || files === null) throw refuse('lists no files');
+  if (typeof files !== 'object' || files === null || Array.isArray(files)) throw refuse('lists no files');
   return value as Ledger;
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Ledger } from './ledger.ts';
-import { ledgerPath } from './ledger.ts';
+import { type Ledger, ledgerPath } from './ledger.ts';
 import type { Tree } from './plan.ts';
 
 /** What the manifests repository holds at its head. */
@@ -30,17 +29,18 @@ export interface PublishPlan {
  * in the tree is removed; what is not ours is never touched, and where it stands in the way the publication is refused.
  */
 export function planPublication(head: Head, tree: Tree): PublishPlan {
-  const owned = new Set(Object.keys(head.ledger?.files ?? {}));
+  const owned = new Set(Object.keys(head.ledger?.files ?? {}).filter((path) => !isReserved(path)));
   const added: string[] = [];
   const changed: string[] = [];
   const refused: Refusal[] = [];
   const folders = foldersOf(head.blobs.keys(), owned);
+  const beforeLedger = foreignInTheWay(ledgerPath, head, owned, folders);
+  if (beforeLedger !== undefined) refused.push({ path: ledgerPath, reason: inTheWay(beforeLedger) });
 
   for (const [path, content] of tree) {
     const blob = head.blobs.get(path);
     const foreign = foreignInTheWay(path, head, owned, folders);
-    if (path === ledgerPath || path.startsWith('.git/'))
-      refused.push({ path, reason: 'the path is reserved' });
+    if (isReserved(path)) refused.push({ path, reason: 'the path is reserved' });
     else if (blob === undefined && foreign !== undefined) refused.push({ path, reason: inTheWay(foreign) });
     else if (blob === undefined) added.push(path);
     else if (blob === blobName(content, blob.length)) continue;
@@ -49,6 +49,21 @@ export function planPublication(head: Head, tree: Tree): PublishPlan {
   }
   const removed = [...owned].filter((path) => !tree.has(path) && head.blobs.has(path)).sort();
   return { added, changed, removed, refused };
+}
+
+/**
+ * Whether the ledger at the head lists just the files of a tree. If not it has to be written anew even where no file changes:
+ * a path that it lists wrongly would make somebody else's file look like ours.
+ */
+export function ledgerCovers(ledger: Ledger | undefined, tree: Tree): boolean {
+  const listed = Object.keys(ledger?.files ?? {});
+  return listed.length === tree.size && listed.every((path) => tree.has(path));
+}
+
+/** Git takes `.git` in any case for its own, and the folder of the ledger is ours. */
+function isReserved(path: string): boolean {
+  const parts = path.split('/');
+  return parts[0] === '.slipway' || parts.some((part) => part.toLowerCase() === '.git');
 }
 
 function inTheWay(path: string): string {

@@ -1,11 +1,12 @@
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { commitTo, emptyRemote, filesOf } from '../../test/support/git-remote.ts';
-import type { Git } from './git.ts';
+import { type Git, withoutCredentials } from './git.ts';
 import { ledgerPath } from './ledger.ts';
 import type { Tree } from './plan.ts';
 import { publish } from './publish.ts';
+import { inWorkspace } from './workspace.ts';
 
 const source = { commit: 'a'.repeat(40), subject: 'feat: more pods', dirty: false };
 const tree = (files: Record<string, string>): Tree => new Map(Object.entries(files));
@@ -199,12 +200,86 @@ describe('publishing', () => {
     );
   });
 
-  test('leaves no workspace behind', async () => {
-    const workspaces = () => readdirSync(tmpdir()).filter((name) => name.startsWith('slipway-publish-'));
-    const before = workspaces();
+  test('forgets a file that was removed by hand, so that a later one of that name is not ours', async () => {
     const remote = await emptyRemote();
-    await publishTo(remote, { 'a.yaml': '1' });
-    await publishTo(remote, { 'a.yaml': '1' }, { branch: 'mian' }).catch(() => undefined);
-    expect(workspaces()).toEqual(before);
+    await publishTo(remote, { 'a.yaml': '1', 'b.yaml': '1' });
+    await commitTo(remote, { 'b.yaml': undefined });
+    expect(await publishTo(remote, { 'a.yaml': '1' })).toMatchObject({ added: [], changed: [], removed: [] });
+    await commitTo(remote, { 'b.yaml': 'theirs' });
+    expect(await publishTo(remote, { 'a.yaml': '2' })).toMatchObject({ changed: ['a.yaml'], removed: [] });
+    expect(await remote.run(['show', 'main:b.yaml'])).toBe('theirs');
+  });
+
+  test.each(['.slipway', '.slipway/ledger.json/x'])(
+    'refuses where the foreign file %s is in the way of the ledger',
+    async (name) => {
+      const remote = await emptyRemote();
+      const before = await commitTo(remote, { [name]: 'theirs' });
+      const { commit, refused } = await publishTo(remote, { 'a.yaml': '1' });
+      expect({ commit, paths: refused.map(({ path }) => path) }).toEqual({
+        commit: null,
+        paths: ['.slipway/ledger.json'],
+      });
+      expect(await remote.run(['rev-parse', 'main'])).toBe(before);
+    },
+  );
+
+  test.each(['.git/config', 'shop/.GIT/config', '.slipway/mine.yaml'])(
+    'refuses to publish %s, a reserved path',
+    async (name) => {
+      const { refused } = await publishTo(await emptyRemote(), { [name]: '1' });
+      expect(refused).toEqual([{ path: name, reason: 'the path is reserved' }]);
+    },
+  );
+
+  test('passes on why the other side refuses a push', async () => {
+    const remote = await emptyRemote();
+    const hook = path.join(remote.folder, 'hooks', 'pre-receive');
+    mkdirSync(path.dirname(hook), { recursive: true });
+    writeFileSync(hook, '#!/bin/sh\necho "only on working days" >&2\nexit 1\n', { mode: 0o755 });
+    await expect(publishTo(remote, { 'a.yaml': '1' })).rejects.toThrow('only on working days');
+  });
+
+  test('says that somebody was faster when the branch has moved meanwhile', async () => {
+    const remote = await emptyRemote();
+    await commitTo(remote, { 'README.md': '1' });
+    // The hook moves the branch between our clone and our push, as another publisher would.
+    const hook = path.join(remote.folder, 'hooks', 'pre-receive');
+    mkdirSync(path.dirname(hook), { recursive: true });
+    const faster =
+      'git -c user.name=other -c user.email=other@example.org commit-tree -p main -m faster "main^{tree}"';
+    writeFileSync(
+      hook,
+      `#!/bin/sh\nunset GIT_QUARANTINE_PATH\ngit update-ref refs/heads/main $(${faster})\n`,
+      { mode: 0o755 },
+    );
+    await expect(publishTo(remote, { 'a.yaml': '1' })).rejects.toThrow(
+      `not published to ${remote.folder}: somebody published meanwhile; publish again`,
+    );
+  });
+
+  test.each([
+    ['https://user:s3/cr3t@host/a.git', 'https://host/a.git'],
+    ['https://user:s3@cr3t@host/a.git', 'https://host/a.git'],
+    ['https://u:s3 cr3t@host/a.git', 'https://host/a.git'],
+    ['https://host/a.git?token=s3cr3t', 'https://host/a.git'],
+    ['user:s3cr3t@host:a.git', 'host:a.git'],
+    ['git@host:owner/a.git', 'host:owner/a.git'],
+    ['../k8s-manifests', '../k8s-manifests'],
+  ])('shows %s as %s', (address, shown) => {
+    expect(withoutCredentials(address)).toBe(shown);
+  });
+
+  test('works in a folder that is gone afterwards, also when the work fails', async () => {
+    const seen: string[] = [];
+    const work = async (folder: string) => {
+      writeFileSync(path.join(folder, 'a'), '');
+      seen.push(folder);
+    };
+    await inWorkspace(work);
+    await expect(
+      inWorkspace(async (folder) => work(folder).then(() => Promise.reject(new Error('lost')))),
+    ).rejects.toThrow('lost');
+    expect(seen.map((folder) => existsSync(folder))).toEqual([false, false]);
   });
 });

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Git, withoutCredentials } from './git.ts';
 import { type Ledger, ledgerOf, ledgerPath, ledgerText, parseLedger } from './ledger.ts';
 import type { Tree } from './plan.ts';
-import { type Head, type PublishPlan, planPublication } from './publish-plan.ts';
+import { type Head, ledgerCovers, type PublishPlan, planPublication } from './publish-plan.ts';
 import { SlipwayError } from './slipway-error.ts';
 import type { SourceRevision } from './source-revision.ts';
+import { inWorkspace } from './workspace.ts';
 
 export interface PublishOptions {
   /** Address or path of the manifests repository. */
@@ -40,35 +40,33 @@ export async function publish(given: PublishOptions): Promise<Publication> {
   // Git runs in the workspace, where a relative path would mean something else.
   const repository = existsSync(given.repository) ? path.resolve(given.repository) : given.repository;
   const options = { ...given, repository };
-  const workspace = await mkdtemp(path.join(tmpdir(), 'slipway-publish-'));
-  try {
+  return inWorkspace(async (workspace) => {
     const git = await cloneHead(workspace, options);
     const parent = await git.tryRun(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
-    const head =
-      parent === undefined ? { blobs: new Map<string, string>(), ledger: undefined } : await readHead(git);
+    const head = parent === undefined ? emptyHead : await readHead(git);
     const planned = planPublication(head, options.tree);
     const changes = planned.added.length + planned.changed.length + planned.removed.length;
-    if (planned.refused.length > 0 || changes === 0 || options.dryRun) return { commit: null, ...planned };
+    const upToDate = changes === 0 && ledgerCovers(head.ledger, options.tree);
+    if (planned.refused.length > 0 || upToDate || options.dryRun) return { commit: null, ...planned };
 
     const commit = await makeCommit(git, workspace, options, planned, parent);
     await push(git, commit, options);
     return { commit, ...planned };
-  } finally {
-    await rm(workspace, { recursive: true, force: true });
-  }
+  });
 }
+
+const emptyHead: Head = { blobs: new Map(), ledger: undefined };
 
 /** A bare clone of one commit. An empty repository has none yet. */
 async function cloneHead(workspace: string, { repository, branch }: PublishOptions): Promise<Git> {
-  const outside = new Git(workspace);
+  const outside = new Git(workspace, repository);
   const heads = await outside.run(['ls-remote', '--heads', '--', repository]).catch((error: Error) => {
     throw new SlipwayError(`cannot read ${withoutCredentials(repository)}: ${error.message}`, 1);
   });
   const branches = heads.split('\n').flatMap((line) => line.split('refs/heads/')[1] ?? []);
-  const git = new Git(path.join(workspace, 'manifests.git'));
+  const git = new Git(path.join(workspace, 'manifests.git'), repository);
   if (branches.length === 0) {
     await outside.run(['init', '--quiet', '--bare', `--initial-branch=${branch}`, git.folder]);
-    await git.run(['remote', 'add', 'origin', repository]);
   } else if (branches.includes(branch)) {
     await outside.run([
       'clone', '--quiet', '--bare', '--depth=1', '--no-tags', '--single-branch', '--branch', branch, '--', repository, git.folder,
@@ -131,9 +129,10 @@ async function writeBlobs(git: Git, workspace: string, contents: readonly string
 }
 
 function message(plan: PublishPlan, source: SourceRevision): string {
-  const parts = (['added', 'changed', 'removed'] as const)
+  const counts = (['added', 'changed', 'removed'] as const)
     .filter((kind) => plan[kind].length > 0)
     .map((kind) => `${plan[kind].length} ${kind}`);
+  const parts = counts.length > 0 ? counts : ['the ledger only'];
   const trailers = [
     `${sourceTrailer}: ${source.commit}`,
     ...(source.dirty ? ['Slipway-Uncommitted: true'] : []),
@@ -144,14 +143,21 @@ function message(plan: PublishPlan, source: SourceRevision): string {
 /** Whoever Git was told you are; where nobody told it, as on a fresh runner, the tool itself. */
 async function identity(git: Git): Promise<string[]> {
   // Without this setting git would make an address up from the machine's name.
-  const known = await git.tryRun(['-c', 'user.useConfigOnly=true', 'var', 'GIT_COMMITTER_IDENT']);
-  return known !== undefined ? [] : ['-c', 'user.name=slipway', '-c', 'user.email=slipway@localhost'];
+  const known = await Promise.all(
+    ['GIT_COMMITTER_IDENT', 'GIT_AUTHOR_IDENT'].map((name) =>
+      git.tryRun(['-c', 'user.useConfigOnly=true', 'var', name]),
+    ),
+  );
+  return known.every((ident) => ident !== undefined)
+    ? []
+    : ['-c', 'user.name=slipway', '-c', 'user.email=slipway@localhost'];
 }
 
 async function push(git: Git, commit: string, { repository, branch }: PublishOptions): Promise<void> {
   const target = `${commit}:refs/heads/${branch}`;
-  await git.run(['push', '--quiet', 'origin', target]).catch((error: Error) => {
-    const lost = /non-fast-forward|fetch first|rejected|cannot lock ref/.test(error.message);
+  await git.run(['push', '--quiet', '--', repository, target]).catch((error: Error) => {
+    // A refusal by the other side (`remote rejected`) will not go away by trying again; its own reason says more.
+    const lost = /\[rejected\].*(fetch first|non-fast-forward)|cannot lock ref/.test(error.message);
     const reason = lost ? 'somebody published meanwhile; publish again' : error.message;
     throw new SlipwayError(`not published to ${withoutCredentials(repository)}: ${reason}`, 1);
   });

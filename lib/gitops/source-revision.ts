@@ -17,13 +17,12 @@ export interface SourceRevision {
  */
 export async function sourceRevision(folder: string): Promise<SourceRevision> {
   const git = new Git(folder);
-  const commit = await git.tryRun(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
-  if (commit === undefined) {
+  const commit = await git.run(['rev-parse', '--verify', 'HEAD^{commit}']).catch((error: Error) => {
     throw new SlipwayError(
-      'this folder has no Git commit, and a publication names its source; commit first',
+      `this folder has no Git commit, and a publication names its source; commit first (${error.message})`,
       1,
     );
-  }
+  });
   return {
     commit,
     subject: await git.run(['log', '-1', '--format=%s']),

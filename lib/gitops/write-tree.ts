@@ -1,5 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { isRunning, withLock } from './lock.ts';
 import type { Tree } from './plan.ts';
 import { SlipwayError } from './slipway-error.ts';
 
@@ -11,17 +23,24 @@ import { SlipwayError } from './slipway-error.ts';
  * exactly between the renames leaves it beside, and the next run puts it back before it begins.
  *
  * @param folder the folder to replace; created when missing
- * @throws SlipwayError when the folder holds anything but manifests: it is then no output of ours to remove
+ * @throws SlipwayError when the folder holds anything but our manifests: it is then no output of ours to remove; or when
+ *   another run has been writing it for half a minute
  */
 export function writeTree(folder: string, tree: Tree): void {
   const target = path.resolve(folder);
   const [parent, name] = [path.dirname(target), path.basename(target)];
   const previous = path.join(parent, `.${name}.slipway-previous`);
   mkdirSync(parent, { recursive: true });
-  recover(target, previous);
-  refuseForeign(target);
-  removeLeftovers(parent, name);
+  withLock(path.join(parent, `.${name}.slipway-lock`), () => {
+    recover(target, previous);
+    refuseForeign(target);
+    removeLeftovers(parent, name);
+    replace(target, previous, tree);
+  });
+}
 
+function replace(target: string, previous: string, tree: Tree): void {
+  const [parent, name] = [path.dirname(target), path.basename(target)];
   const next = path.join(parent, `.${name}.slipway-next-${process.pid}`);
   try {
     mkdirSync(next);
@@ -41,34 +60,48 @@ function recover(target: string, previous: string): void {
 
 /** What a killed run has left beside the folder. */
 function removeLeftovers(parent: string, name: string): void {
-  const prefix = `.${name}.slipway-next-`;
-  for (const entry of readdirSync(parent)) {
-    if (!entry.startsWith(prefix) || isRunning(Number(entry.slice(prefix.length)))) continue;
+  const prefix = `.${name}.slipway-`;
+  for (const entry of readdirSync(parent).filter((entry) => entry.startsWith(prefix))) {
+    const [, pid] = /^(?:next|lock)-(\d+)$/.exec(entry.slice(prefix.length)) ?? [];
+    if (pid === undefined || Number(pid) === process.pid || isRunning(Number(pid))) continue;
     rmSync(path.join(parent, entry), { recursive: true, force: true });
   }
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
-  } catch {
-    return false;
+/**
+ * The folder is removed as a whole, so it must not hold what somebody else put there. What we write is `<folder>/…/<name>.yaml`
+ * and begins with the mark of a document; anything else was not written by us.
+ */
+function refuseForeign(target: string): void {
+  const stats = lstatSync(target, { throwIfNoEntry: false });
+  if (stats === undefined) return;
+  if (!stats.isDirectory()) throw refusal(target, 'is no folder');
+  if (!path.relative(target, process.cwd()).startsWith('..'))
+    throw refusal(target, 'is or holds the folder you are in');
+  for (const entry of readdirSync(target, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) continue;
+    const found = path.relative(target, path.join(entry.parentPath, entry.name));
+    if (found === 'construct-metadata.json' || isOurs(target, found)) continue;
+    throw refusal(target, `holds ${found}, which is no manifest of ours`);
   }
 }
 
-/** The folder is removed as a whole, so it must not hold what somebody else put there. */
-function refuseForeign(target: string): void {
-  if (!existsSync(target)) return;
-  const foreign = readdirSync(target, { recursive: true, withFileTypes: true }).find(
-    (entry) => !entry.isDirectory() && !/\.(yaml|yml)$|^construct-metadata\.json$/.test(entry.name),
-  );
-  if (foreign === undefined) return;
-  const found = path.relative(target, path.join(foreign.parentPath, foreign.name));
-  throw new SlipwayError(
-    `${target} holds ${found}, which is no manifest: not replaced. Choose an empty or new folder for the output`,
-    2,
-  );
+function isOurs(target: string, found: string): boolean {
+  const parts = found.split(path.sep);
+  if (parts.length < 2 || parts.some((part) => part.startsWith('.')) || !found.endsWith('.yaml'))
+    return false;
+  const file = openSync(path.join(target, found), 'r');
+  try {
+    const head = Buffer.alloc(4);
+    readSync(file, head);
+    return head.toString() === '---\n';
+  } finally {
+    closeSync(file);
+  }
+}
+
+function refusal(target: string, why: string): SlipwayError {
+  return new SlipwayError(`${target} ${why}: not replaced. Choose an empty or new folder for the output`, 2);
 }
 
 function fill(folder: string, tree: Tree): void {

@@ -9,15 +9,20 @@ export function yamlText(value: unknown): string {
   return `---\n${dump(value, { lineWidth: -1, noRefs: true, scalarStyleRules: rules })}`;
 }
 
+const numberLike = /^(?=.*[-+.\d])[-+.\d:_,eE]+$/;
+/** As a key at the beginning of a line it would start or end a document. */
+const documentMark = /^(---|\.\.\.)(\s|$)/;
+
 /**
  * YAML 1.1 itself calls `.` and `192.168.1.200` floats; readers differ in how far they follow it. Text that is made of
  * nothing but what numbers are made of is therefore quoted, whatever a reader would say to it.
  */
-const quoteWhatLooksLikeANumber: ScalarStyleRule = (layout) => {
-  const { node } = layout;
-  if (node.tag === 'tag:yaml.org,2002:str' && /^(?=.*[-+.\d])[-+.\d:_,eE]+$/.test(node.value)) {
+const quoteTheMistakable: ScalarStyleRule = (layout) => {
+  const { node, isKey } = layout;
+  if (node.tag !== 'tag:yaml.org,2002:str') return;
+  if (numberLike.test(node.value) || (isKey && documentMark.test(node.value))) {
     layout.style = SCALAR_STYLE.SINGLE_QUOTED;
   }
 };
 
-const rules = [quoteWhatLooksLikeANumber, ...Object.values(DEFAULT_SCALAR_STYLE_RULES)];
+const rules = [quoteTheMistakable, ...Object.values(DEFAULT_SCALAR_STYLE_RULES)];

@@ -19,7 +19,7 @@ const canarySteps = z
   )
   .min(1, { error: 'allowed: at least one step' });
 
-const replicas = z.strictObject({ min: field.count, max: field.count });
+const replicas = z.strictObject({ min: field.podCount, max: field.podCount });
 
 const retries = z.strictObject({
   timeout: field.duration.describe('Limit over all attempts'),

@@ -57,6 +57,9 @@ export const count = z
 const aPort = { error: 'allowed: a port from 1 to 65535' };
 export const port = z.int(aPort).min(1, aPort).max(65_535, aPort);
 
+/** A count of pods; more than a small cluster could ever run is a slip of the finger. */
+export const podCount = count.max(1000, { error: 'allowed: a whole number from 1 to 1000' });
+
 const unitsInSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
 /** A span of time such as `30s`, `5m` or `1h`; read as a cdk8s `Duration`. */

@@ -34,7 +34,10 @@ export const syncWaves = {
   workloads: 3,
   /** What a database must hold before anything logs in. */
   databaseUsers: 5,
-  /** Rollouts and what scales them, last: a paused canary counts as not finished and holds back all that follows (P31). */
+  /**
+   * Rollouts and what scales them, last: a paused canary counts as not finished and holds back all that follows (P31). CronJobs
+   * too, since one whose last run failed counts as degraded.
+   */
   rollouts: 10,
 } as const;
 

@@ -36,6 +36,8 @@ export class HttpErrorRate extends Construct {
             name: id,
             interval,
             failureLimit: 0,
+            // An error is asked again after ten seconds. A judge that restarts, five minutes at most, condemns nobody.
+            consecutiveErrorLimit: 30,
             successCondition: `result[0] < ${props.maxErrorShare}`,
             provider: { prometheus: { address: props.prometheus, query: errorShare(window) } },
           },

@@ -67,7 +67,7 @@ export class MySqlBackup extends Construct {
     job: { suspend?: true; before: ContainerProps; main: ContainerProps },
   ) {
     new k8s.KubeCronJob(this, name, {
-      metadata: { name, labels: { app: name }, annotations: inWave('workloads') },
+      metadata: { name, labels: { app: name }, annotations: inWave('rollouts') },
       spec: {
         schedule: props.schedule,
         timeZone: props.timeZone,

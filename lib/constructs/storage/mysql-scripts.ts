@@ -120,7 +120,7 @@ echo "fetched $file"
  * Loads the fetched backup, first into a database of its own: what cannot be loaded there must not replace what is
  * running. Only then does it drop the real one.
  */
-export const restoreScript = String.raw`set -euo pipefail
+export const restoreScript = `set -euo pipefail
 cd /backup
 file=$(ls *.sql.gz)
 trial="$DATABASE"_restore

@@ -4,9 +4,13 @@ import { k8s } from '../../../imports/k8s.ts';
 import { keepInCluster } from '../delivery/sync-options.ts';
 import type { SyncWave } from '../delivery/sync-wave.ts';
 import { clusterScope } from './cluster-scope.ts';
+import { Quarantine } from './network-policies.ts';
 
 export interface NamespaceChartProps {
-  /** Whether Istio adds its proxy to the pods of this namespace. @default false */
+  /**
+   * Whether workloads of the mesh live here: Istio adds its proxy to their pods, and a pod can be put in quarantine.
+   * @default false
+   */
   readonly meshed?: boolean;
   /**
    * Whether pods here may reach into their node, as agents of storage, network and observation must. Said on the namespace,
@@ -48,6 +52,7 @@ export class NamespaceChart extends Chart {
         annotations: keepInCluster,
       },
     });
+    if (props.meshed) new Quarantine(this);
   }
 
   /** Whether anything of this chart is in the namespace's own folder, and not all of it a Helm release or cluster-scoped. */

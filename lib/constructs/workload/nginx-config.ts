@@ -31,7 +31,7 @@ export interface NginxConfigProps {
  * @throws when a prefix has no slash at both ends: `/api` would take `/apidocs` too
  */
 export function nginxConfig(props: NginxConfigProps): string {
-  return `worker_processes auto;
+  return `worker_processes 2;
 pid /tmp/nginx.pid;
 error_log /dev/stderr warn;
 
@@ -46,6 +46,7 @@ http {
   server_tokens off;
   sendfile on;
   gzip on;
+  gzip_vary on;
   gzip_types text/css application/javascript application/json application/xml image/svg+xml;
 
   client_body_temp_path /tmp/client_body;
@@ -101,6 +102,8 @@ ${asWritten ? onlyAsWritten(prefix) : ''}      # The mesh finds its route by the
       proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
       # Retries are the mesh's.
       proxy_next_upstream off;
+      # What does not fit the memory buffers waits; on disk it could fill /tmp.
+      proxy_max_temp_file_size 0;
       proxy_hide_header Cache-Control;
       add_header Cache-Control "no-store" always;
     }

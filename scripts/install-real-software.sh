@@ -1,0 +1,65 @@
+#!/bin/bash
+# Installs the software that `npm run test:real` runs the synthesized manifests against, on Debian 12, as root.
+# May be run any number of times; it is quick when everything is there. It starts no service.
+set -euo pipefail
+
+packages=(
+  nginx-light        # serves the site and proxies to the API
+  mariadb-server     # stands in for MySQL
+  mariadb-client
+  bubblewrap         # the containers
+  iproute2           # the pods' network
+  util-linux
+  curl
+  python3-venv
+)
+requirements='awscli==1.46.3
+moto[server]==5.2.5
+PyYAML==6.0.3'
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+folder="$(pwd -P)/node_modules/.cache/slipway-real"
+venv="$folder/venv"
+
+if [ "$(id -u)" != 0 ]; then
+  echo 'run this as root: it installs Debian packages' >&2
+  exit 1
+fi
+
+installed() { [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+missing=()
+for package in "${packages[@]}"; do
+  installed "$package" || missing+=("$package")
+done
+
+if [ "${#missing[@]}" = 0 ]; then
+  echo "Debian packages: all here (${packages[*]})"
+else
+  echo "Debian packages: installing ${missing[*]}"
+  # Debian starts a server as soon as it is installed, unless this file says no. One that is there already stays.
+  policy=/usr/sbin/policy-rc.d
+  if [ ! -e "$policy" ]; then
+    trap 'rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' > "$policy"
+    chmod 755 "$policy"
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -q
+  apt-get install -q -y --no-install-recommends "${missing[@]}"
+fi
+
+# Debian's own Python, at a path that the tests' containers have too.
+if [ "$(cat "$folder/requirements.txt" 2>/dev/null)" = "$requirements" ] && "$venv/bin/aws" --version >/dev/null 2>&1; then
+  echo "Python packages: all here (${requirements//$'\n'/, })"
+else
+  echo "Python packages: installing ${requirements//$'\n'/, }"
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  /usr/bin/python3 -m venv "$venv"
+  printf '%s\n' "$requirements" > "$folder/requirements.new"
+  "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$folder/requirements.new"
+  # Written last: half an installation counts as none.
+  mv "$folder/requirements.new" "$folder/requirements.txt"
+fi
+echo 'ready: npm run test:real'

@@ -1,0 +1,32 @@
+import { accessSync, constants, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const remedy = 'run `bash scripts/install-real-software.sh` as root';
+const folders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+const venv = fileURLToPath(new URL('../../node_modules/.cache/slipway-real/venv', import.meta.url));
+
+/** @throws saying which program is missing, so that a bare machine fails the suite and skips nothing */
+export function requirePrograms(...names: readonly string[]): void {
+  if (process.getuid?.() !== 0)
+    throw new Error('the suite must run as root: it runs containers as other users');
+  const missing = names.filter((name) => !folders.some((folder) => runs(path.join(folder, name))));
+  if (missing.length > 0) throw new Error(`not installed: ${missing.join(', ')}; ${remedy}`);
+}
+
+/** The folder of Python programs that the install script makes, as the programs in it call it. */
+export function pythonFolder(): string {
+  if (!runs(path.join(venv, 'bin/aws'))) {
+    throw new Error(`the AWS command line is not in node_modules/.cache/slipway-real; ${remedy}`);
+  }
+  return realpathSync(venv);
+}
+
+function runs(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
