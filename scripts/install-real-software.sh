@@ -12,6 +12,9 @@ packages=(
   util-linux
   curl
   python3-venv
+  prometheus              # promtool, and Prometheus itself
+  prometheus-alertmanager # amtool, and Alertmanager itself
+  busybox                 # the shell of Alertmanager's image
 )
 requirements='awscli==1.46.3
 moto[server]==5.2.5
