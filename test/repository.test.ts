@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { schemas } from '../scripts/generate-schemas.ts';
-import { repository } from './support/shipped-platform.ts';
+import { repository, shippedPlatform } from './support/shipped-platform.ts';
 
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: repository,
@@ -110,5 +110,18 @@ describe('the repository', () => {
         (line) => /^(lib|charts|imports)\//.test(line) && !/\.test\.ts:/.test(line),
       ),
     ).toEqual([]);
+  });
+});
+
+test('the way from an empty cluster installs the charts at the versions of the facts', () => {
+  const { charts } = shippedPlatform();
+  const installed = [
+    ...read('docs/bootstrap.md').matchAll(/helm install (\S+) (\S+) --repo (\S+) --version (\S+) /g),
+  ].map(([, release, chart, repository, version]) => [release, { chart, repository, version }]);
+  expect(installed.length).toBe(3);
+  expect(Object.fromEntries(installed)).toEqual({
+    argocd: charts.argocd,
+    cilium: charts.cilium,
+    'sealed-secrets': charts['sealed-secrets'],
   });
 });

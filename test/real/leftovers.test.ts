@@ -69,7 +69,9 @@ async function world() {
     .filter((name) => /^\d+$/.test(name))
     .flatMap(commandLine);
   return {
-    processes: processes.filter((line) => /^(bwrap|nginx|setpriv|sleep infinity|mariadbd|prometheus)/.test(line)),
+    processes: processes.filter((line) =>
+      /^(bwrap|nginx|setpriv|sleep infinity|mariadbd|prometheus)/.test(line),
+    ),
     mounts: readFileSync('/proc/self/mountinfo', 'utf8'),
     networks: (await run(['ip', 'netns', 'list'])).stdout,
     links: (await run(['ip', '-oneline', 'link'])).stdout,
