@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { readPlatform } from '../lib/platform/read-platform.ts';
 import { schemas } from '../scripts/generate-schemas.ts';
-import { repository, shippedPlatform } from './support/shipped-platform.ts';
+import { repository, shippedFacts, shippedPlatform } from './support/shipped-platform.ts';
 
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: repository,
@@ -124,4 +125,14 @@ test('the way from an empty cluster installs the charts at the versions of the f
     cilium: charts.cilium,
     'sealed-secrets': charts['sealed-secrets'],
   });
+});
+
+test('the README quotes the error that its example gives', () => {
+  const { platform, releases } = shippedFacts();
+  const { errors } = readPlatform({
+    platform: platform.replace('{ min: 2, max: 5 }', '{ min: 2, max: 1 }'),
+    releases,
+  });
+  expect(errors).toHaveLength(1);
+  expect(read('README.md')).toContain(errors[0]);
 });
