@@ -38,6 +38,20 @@ describe('a route', () => {
     expect(all.problems).toEqual([]);
   });
 
+  test('reaches a Rollout of another namespace by full names, both ways', () => {
+    const app = new App();
+    const [edge, backend] = [namespace('edge', app), namespace('backend', app)];
+    const target = canary(backend);
+    new HttpRoutes(edge, 'routes', { hosts: ['shop.example'] }).sendRest(target, { name: 'rest' });
+    const all = collect(app);
+    expect(at(pick(all, 'VirtualService', 'routes'), 'spec.http.0.route.0.destination.host')).toBe(
+      'shop-service.backend.svc.cluster.local',
+    );
+    expect(
+      at(pick(all, 'Rollout', 'shop'), 'spec.strategy.canary.trafficRouting.istio.virtualService'),
+    ).toEqual({ name: 'routes.edge', routes: ['rest'] });
+  });
+
   test('left to its defaults has no limit and never replays what the application may have seen', () => {
     const { routes, target, http } = shop();
     routes.sendRest(target, { name: 'rest' });
@@ -58,7 +72,7 @@ describe('a route', () => {
 
 describe('a route is refused', () => {
   const wrongPrefix = (prefix: string) =>
-    `'prefix' must begin with "/" and have no "*", which Istio takes literally: got "${prefix}"`;
+    `'prefix' must begin with "/" and have no "*", "?", "#" or space, which Istio takes literally: got "${prefix}"`;
 
   test.each(['api/', '', '/api/*', '/api/**', '*'])('for the prefix %j', (prefix) => {
     const { routes, target } = shop();

@@ -80,9 +80,9 @@ export class HttpRoutes extends Construct {
    * @throws when the prefix means something else than it says, or an earlier route takes all its requests
    */
   send(prefix: string, target: SplitService | WholeService, options: RouteOptions): void {
-    if (!prefix.startsWith('/') || prefix.includes('*')) {
+    if (!prefix.startsWith('/') || /[*?#\s]/.test(prefix)) {
       throw new Error(
-        `'prefix' must begin with "/" and have no "*", which Istio takes literally: got "${prefix}"`,
+        `'prefix' must begin with "/" and have no "*", "?", "#" or space, which Istio takes literally: got "${prefix}"`,
       );
     }
     this.#add(prefix, target, options, { match: [{ uri: { prefix } }] });
@@ -116,7 +116,7 @@ export class HttpRoutes extends Construct {
     this.#routes.push({
       name,
       ...match,
-      route: destinations(target),
+      route: destinations(this, target),
       ...(timeout === undefined ? {} : { timeout: `${timeout.toSeconds()}s` }),
       retries: {
         attempts: retries.attempts,
@@ -125,8 +125,14 @@ export class HttpRoutes extends Construct {
       },
       ...(headers === undefined ? {} : { headers }),
     });
-    if ('isRoutedBy' in target) target.isRoutedBy(this.name, name);
+    if ('isRoutedBy' in target) target.isRoutedBy(elsewhere(this, target.service, this.name), name);
   }
+}
+
+/** How somebody in another namespace calls a thing of ours: `name.namespace`. */
+function elsewhere(owner: Construct, reader: Construct, name: string): string {
+  const { namespace } = Chart.of(owner);
+  return namespace === undefined || namespace === Chart.of(reader).namespace ? name : `${name}.${namespace}`;
 }
 
 /** A gateway of another namespace is only found by both names (P16). */
@@ -136,9 +142,12 @@ function gatewayName(routes: Construct, gateway: IngressGateway): string {
   return isHere ? gateway.name : gateway.reference;
 }
 
-function destinations(target: SplitService | WholeService): HttpRoute['route'] {
+function destinations(routes: Construct, target: SplitService | WholeService): HttpRoute['route'] {
   if (!('subsets' in target)) return [{ destination: { host: target.name, port: { number: target.port } } }];
   const { service, subsets } = target;
-  const half = (subset: string, weight: number) => ({ destination: { host: service.name, subset }, weight });
+  const called = elsewhere(service, routes, service.name);
+  // Istio completes a name without a dot only.
+  const host = called === service.name ? called : `${called}.svc.cluster.local`;
+  const half = (subset: string, weight: number) => ({ destination: { host, subset }, weight });
   return [half(subsets.stable, 100), half(subsets.canary, 0)];
 }

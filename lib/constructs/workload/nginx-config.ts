@@ -26,7 +26,8 @@ export interface NginxConfigProps {
 
 /**
  * A whole `nginx.conf` for static files and proxied folders, for a process that is not root and may write to `/tmp` only
- * (P21). Towards a proxied service it says the service's name as Host (P12) and HTTP/1.1 (P13). Each path that nginx would write to elsewhere is therefore named.
+ * (P21). Each path that nginx would write to elsewhere is therefore named. Towards a proxied service it says the service's
+ * name as Host (P12) and HTTP/1.1 (P13).
  *
  * @throws when a prefix has no slash at both ends: `/api` would take `/apidocs` too
  */
@@ -86,9 +87,9 @@ ${props.proxies.map(proxyLocation).join('')}  }
 }
 
 function proxyLocation({ prefix, service, asWritten }: NginxProxy): string {
-  if (!/^\/([^\s/]+\/)+$/.test(prefix)) {
+  if (!/^\/([\w.~-]+\/)+$/.test(prefix)) {
     throw new Error(
-      `'prefix' must begin and end with "/", so that no other path begins like it: got "${prefix}"`,
+      `'prefix' must begin and end with "/", so that no other path begins like it, and have plain letters between: got "${prefix}"`,
     );
   }
   return `

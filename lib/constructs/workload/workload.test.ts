@@ -222,7 +222,7 @@ describe('a site on nginx', () => {
   test.each(['/api', 'api/', '/', '', '/a pi/', '//'])('refuses to proxy %j', (prefix) => {
     expect(() => config(prefix)).toThrow(
       new Error(
-        `'prefix' must begin and end with "/", so that no other path begins like it: got "${prefix}"`,
+        `'prefix' must begin and end with "/", so that no other path begins like it, and have plain letters between: got "${prefix}"`,
       ),
     );
   });
