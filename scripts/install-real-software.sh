@@ -20,8 +20,9 @@ requirements='awscli==1.46.3
 moto[server]==5.2.5
 PyYAML==6.0.3'
 
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
-folder="$(pwd -P)/node_modules/.cache/slipway-real"
+# Not in the checkout: the programs name their folder by its full path, and the tests' containers have a /tmp of their own, which
+# would hide a checkout below it.
+folder=/opt/slipway-real
 venv="$folder/venv"
 
 if [ "$(id -u)" != 0 ]; then

@@ -1,10 +1,10 @@
 import { accessSync, constants, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 const remedy = 'run `bash scripts/install-real-software.sh` as root';
 const folders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
-const venv = fileURLToPath(new URL('../../node_modules/.cache/slipway-real/venv', import.meta.url));
+/** Where the install script puts Python's programs. */
+const venv = '/opt/slipway-real/venv';
 
 /** @throws saying which program is missing, so that a bare machine fails the suite and skips nothing */
 export function requirePrograms(...names: readonly string[]): void {
@@ -17,7 +17,7 @@ export function requirePrograms(...names: readonly string[]): void {
 /** The folder of Python programs that the install script makes, as the programs in it call it. */
 export function pythonFolder(): string {
   if (!runs(path.join(venv, 'bin/aws'))) {
-    throw new Error(`the AWS command line is not in node_modules/.cache/slipway-real; ${remedy}`);
+    throw new Error(`the AWS command line is not in /opt/slipway-real; ${remedy}`);
   }
   return realpathSync(venv);
 }
