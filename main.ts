@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { report } from './lib/cli/report.ts';
+import { report, warn } from './lib/cli/report.ts';
 import { synthesize } from './lib/cli/synthesize.ts';
 import { writeTree } from './lib/gitops/write-tree.ts';
 
@@ -21,6 +21,6 @@ process.exitCode = report(() => {
     mkdirSync(path.dirname(link), { recursive: true });
     symlinkSync(path.relative(path.dirname(link), folder), link);
   }
-  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  warn(warnings);
   process.stderr.write(`${objects} objects in ${tree.size} files: ${path.relative('.', folder)}/\n`);
 });

@@ -4,6 +4,7 @@ import type { Tree } from '../gitops/plan.ts';
 import { type Publication, publish } from '../gitops/publish.ts';
 import { readTree } from '../gitops/read-tree.ts';
 import { sourceRevision } from '../gitops/source-revision.ts';
+import { warn } from './report.ts';
 import { synthesize } from './synthesize.ts';
 import { toolVersion } from './tool-version.ts';
 
@@ -27,9 +28,9 @@ export function publishCommand(finish: (exitCode: number) => void): Command {
     .action(async (options: PublishOptions) => {
       const source = await sourceRevision('.');
       if (source.dirty) {
-        process.stderr.write(
-          `warning: this folder has changes that ${source.commit.slice(0, 12)} does not hold; the commit will say so\n`,
-        );
+        warn([
+          `this folder has changes that ${source.commit.slice(0, 12)} does not hold; the commit will say so`,
+        ]);
       }
       const publication = await publish({
         repository: options.repo,
@@ -47,7 +48,7 @@ export function publishCommand(finish: (exitCode: number) => void): Command {
 function treeToPublish(from: string | undefined): Tree {
   if (from !== undefined) return readTree(from);
   const { tree, warnings } = synthesize('.');
-  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  warn(warnings);
   return tree;
 }
 

@@ -10,6 +10,11 @@ export function report(work: () => void): number {
   }
 }
 
+/** Prints what the operator should know, beside the result and not in it. */
+export function warn(warnings: readonly string[]): void {
+  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+}
+
 /** Prints an error the way its kind deserves: ours as the sentence it is, any other with where it came from. */
 export function explain(error: unknown): number {
   if (error instanceof SlipwayError) {

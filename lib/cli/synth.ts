@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { writeTree } from '../gitops/write-tree.ts';
+import { warn } from './report.ts';
 import { synthesize } from './synthesize.ts';
 
 /** What `synth --json` prints. */
@@ -18,7 +19,7 @@ export function synthCommand(finish: (exitCode: number) => void): Command {
     .action(({ out, json }: { out: string; json?: true }) => {
       const { tree, objects, warnings } = synthesize('.');
       writeTree(out, tree);
-      for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+      warn(warnings);
       const bytes = [...tree.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);
       const result: SynthResult = { objects, files: tree.size, bytes };
       const text = json ? JSON.stringify(result) : `${objects} objects in ${tree.size} files: ${out}/`;
