@@ -59,7 +59,13 @@ describe('a MySQL cluster', () => {
     const { spec } = cluster({ deadNodeToleration: Duration.seconds(30), nodes: ['one'] });
     for (const path of ['podSpec', 'router.podSpec']) {
       expect(at(spec(), `${path}.tolerations.1.tolerationSeconds`)).toBe(30);
-      expect(at(spec(), `${path}.affinity`)).toBeDefined();
+      expect(
+        at(spec(), `${path}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution`),
+      ).toEqual({
+        nodeSelectorTerms: [
+          { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['one'] }] },
+        ],
+      });
     }
   });
 
