@@ -1,6 +1,6 @@
-import { tryFindClosestName } from './closest-name.ts';
+import { type UnknownField, unknownFields } from '../lib/manifests/api/known-fields.ts';
+import { tryFindClosestName } from '../lib/manifests/closest-name.ts';
 import type { ResourceProblem } from './invalid-resource-error.ts';
-import { type UnknownField, unknownFields } from './known-fields.ts';
 import { type Model, typeProblems } from './type-problems.ts';
 
 /** All problems of a manifest of the model's kind: values of wrong type first, then fields that are not there. */

@@ -1,4 +1,4 @@
-import { joinPath } from './field-path.ts';
+import { joinPath } from '../lib/manifests/field-path.ts';
 import type { ResourceProblem } from './invalid-resource-error.ts';
 
 /** The run-time half of a kind: its identity and, where a package has one, its validator. */

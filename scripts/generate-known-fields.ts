@@ -1,5 +1,5 @@
 /**
- * Writes `imports/known-fields.generated.json` from the types of the doors in `imports/`.
+ * Writes `lib/manifests/api/known-fields.generated.json` from the types of the doors in `imports/`.
  *
  *     node --import tsx scripts/generate-known-fields.ts           # writes
  *     node --import tsx scripts/generate-known-fields.ts --check   # exits 1 when the committed table is stale
@@ -12,14 +12,16 @@ import { API, type Checker, type Program, type Type } from 'typescript/unstable/
 import { KnownFieldsBuilder } from './known-fields-builder.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const target = join(root, 'imports/known-fields.generated.json');
+const target = join(root, 'lib/manifests/api/known-fields.generated.json');
 
 if (process.argv[1] === import.meta.filename) {
   const text = generateKnownFields();
   if (!process.argv.includes('--check')) {
     writeFileSync(target, text);
   } else if (readFileSync(target, 'utf8') !== text) {
-    console.error('imports/known-fields.generated.json is stale: run scripts/generate-known-fields.ts');
+    console.error(
+      'lib/manifests/api/known-fields.generated.json is stale: run scripts/generate-known-fields.ts',
+    );
     process.exitCode = 1;
   }
 }

@@ -1,5 +1,5 @@
 import type { Checker, Type } from 'typescript/unstable/sync';
-import type { KnownFieldsTable } from '../imports/known-fields.ts';
+import type { KnownFieldsTable } from '../lib/manifests/api/known-fields.ts';
 
 /** Collects the types of resources by name, in the notation of `KnownFieldsTable`. */
 export class KnownFieldsBuilder {

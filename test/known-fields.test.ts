@@ -15,21 +15,21 @@ import { RequestAuthentication } from '@kubernetes-models/istio/security.istio.i
 import { SealedSecret } from '@kubernetes-models/sealed-secrets/bitnami.com/v1alpha1/SealedSecret';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
+import { type Model, typeProblems } from '../imports/type-problems.ts';
+import { type KnownFieldsTable, unknownFields } from '../lib/manifests/api/known-fields.ts';
+import { newerFields } from '../lib/manifests/api/newer-fields.ts';
+import { joinPath } from '../lib/manifests/field-path.ts';
 import { generateKnownFields } from '../scripts/generate-known-fields.ts';
-import { joinPath } from './field-path.ts';
-import { type KnownFieldsTable, unknownFields } from './known-fields.ts';
-import { newerFields } from './newer-fields.ts';
-import { type Model, typeProblems } from './type-problems.ts';
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
-const committed = read('./known-fields.generated.json');
+const committed = read('../lib/manifests/api/known-fields.generated.json');
 const table: KnownFieldsTable = JSON.parse(committed);
 
 interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;
 }
-const samples: Manifest[] = parseAllDocuments(read('./samples.fixture.yaml')).map((document) =>
+const samples: Manifest[] = parseAllDocuments(read('../imports/samples.fixture.yaml')).map((document) =>
   document.toJS(),
 );
 /** The kinds that a package describes, and those of our own. */

@@ -1,4 +1,4 @@
-import { joinPath } from './field-path.ts';
+import { joinPath } from '../field-path.ts';
 import generated from './known-fields.generated.json' with { type: 'json' };
 import { newerFields } from './newer-fields.ts';
 
