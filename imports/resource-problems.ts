@@ -1,5 +1,5 @@
-import { type UnknownField, unknownFields } from '../lib/manifests/api/known-fields.ts';
-import { tryFindClosestName } from '../lib/manifests/closest-name.ts';
+import { unknownFields } from '../lib/manifests/api/known-fields.ts';
+import { unknownFieldMessage } from '../lib/manifests/api/unknown-field-message.ts';
 import type { ResourceProblem } from './invalid-resource-error.ts';
 import { type Model, typeProblems } from './type-problems.ts';
 
@@ -14,16 +14,4 @@ export function resourceProblems(model: Model, manifest: object): ResourceProble
     ...(noSpec ? [{ path: 'spec', message: 'missing, must be given' }] : []),
     ...unknown.map((field) => ({ path: field.path, message: unknownFieldMessage(field) })),
   ];
-}
-
-/** Siblings are listed up to this many; a longer list hides the one that is meant. */
-const fewSiblings = 12;
-
-function unknownFieldMessage({ field, known, newIn, type }: UnknownField): string {
-  if (newIn) return `unknown field; it comes with ${newIn}`;
-  const meant = tryFindClosestName(field, known);
-  if (meant) return `unknown field; did you mean '${meant}'?`;
-  return known.length <= fewSiblings
-    ? `unknown field; known are ${known.join(', ')}`
-    : `unknown field of ${type}`;
 }

@@ -1,5 +1,21 @@
-import type { Checker, Type } from 'typescript/unstable/sync';
-import type { KnownFieldsTable } from '../lib/manifests/api/known-fields.ts';
+import {
+  type Checker,
+  type Symbol as Property,
+  SymbolFlags,
+  type Type,
+  TypeFlags,
+} from 'typescript/unstable/sync';
+import type { KnownFieldsTable } from '../lib/manifests/api/api-types.ts';
+
+/** What a value may be, taken apart. */
+interface Parts {
+  readonly scalars: Set<'b' | 'i' | 's'>;
+  readonly words: Set<string>;
+  readonly lists: Type[];
+  /** Objects with known fields or free keys, by id. */
+  readonly objects: Map<number, Type>;
+  opaque: boolean;
+}
 
 /** Collects the types of resources by name, in the notation of `KnownFieldsTable`. */
 export class KnownFieldsBuilder {
@@ -13,15 +29,18 @@ export class KnownFieldsBuilder {
 
   constructor(checker: Checker) {
     this.#checker = checker;
+    // CRDs keep nothing but these of the metadata of a template: the API server drops the rest.
+    this.#fields.set('EmbeddedMetadata', 'annotations:*s labels:*s');
   }
 
   addKind(resource: Type): void {
     const kind = this.#literal(resource, 'kind');
+    const identity = `${this.#literal(resource, 'apiVersion')} ${kind}`;
+    if (this.#kinds.has(identity)) return;
     const name = this.#freeName(kind);
-    this.#kinds.set(`${this.#literal(resource, 'apiVersion')} ${kind}`, name);
+    this.#kinds.set(identity, name);
     this.#fields.set(name, '');
-    // Controllers write the status; a door never does, so its fields would be dead weight.
-    this.#fields.set(name, this.#describe([resource], name, 'status'));
+    this.#fields.set(name, this.#describe([resource], name, true));
   }
 
   /** The text of the table's file: sorted, one type a line. */
@@ -30,35 +49,50 @@ export class KnownFieldsBuilder {
     return `${JSON.stringify(table, null, 1)}\n`;
   }
 
-  /** How a field is looked into: '' not at all, `Name` by the fields of a type, `*Name` by those of its values. */
   #reference(types: readonly Type[], path: string): string {
-    const shape = this.#shapeOf(types);
+    const parts = this.#partsOf(types);
+    const { scalars, words, lists, objects } = parts;
+    const ways = [scalars.size > 0 || words.size > 0, lists.length > 0, objects.size > 0, parts.opaque];
+    const mixed = ways.filter(Boolean).length > 1;
+    if (objects.size > 0) return `${mixed ? '?' : ''}${this.#objectReference([...objects.values()], path)}`;
+    if (mixed || parts.opaque) return '';
+    if (lists.length > 0) return `[${this.#reference(lists, path)}`;
+    if (scalars.has('s') && scalars.has('i')) return 'p';
+    if (scalars.size === 0 && words.size > 0) return `s=${[...words].sort().join('|')}`;
+    if (scalars.has('i') && fractions.test(path)) return 'n';
+    return scalars.size === 1 ? ([...scalars][0] ?? '') : '';
+  }
+
+  #objectReference(shape: readonly Type[], path: string): string {
     const values = shape.flatMap((type) =>
       this.#checker.getIndexInfosOfType(type).map((map) => map.valueType),
     );
-    if (values.length > 0) {
-      const reference = this.#reference(values, path);
-      return reference && `*${reference}`;
-    }
-    return shape.length > 0 ? this.#nameOf(shape, path) : '';
+    return values.length > 0 ? `*${this.#reference(values, path)}` : this.#nameOf(shape, path);
   }
 
-  /**
-   * The objects with known fields that a value may be, by id. Lists count as their items, scalars and opaque JSON
-   * not at all. Where the models spell "one of these fields" as a union of intersections, it is all of their parts.
-   */
-  #shapeOf(types: readonly Type[], found = new Map<number, Type>()): Type[] {
+  /** Where the models spell "one of these fields" as a union of intersections, an object is all of their parts. */
+  #partsOf(
+    types: readonly Type[],
+    parts: Parts = { scalars: new Set(), words: new Set(), lists: [], objects: new Map(), opaque: false },
+  ): Parts {
     for (const type of types) {
-      if (type.isUnionType() || type.isIntersectionType()) this.#shapeOf(type.getTypes(), found);
-      else if (!type.isObjectType()) continue;
+      if (type.isUnionType() || type.isIntersectionType()) this.#partsOf(type.getTypes(), parts);
+      else if (type.isStringLiteralType()) parts.words.add(type.value);
+      else if (type.flags & TypeFlags.String) parts.scalars.add('s');
+      else if (type.flags & (TypeFlags.Number | TypeFlags.NumberLiteral)) parts.scalars.add('i');
+      else if (type.flags & (TypeFlags.Boolean | TypeFlags.BooleanLiteral)) parts.scalars.add('b');
+      else if (type.flags & (TypeFlags.Nullable | TypeFlags.Never)) continue;
+      else if (!type.isObjectType() || this.#isOpaque(type)) parts.opaque = true;
       else if (this.#checker.isArrayType(type) && type.isTypeReference())
-        this.#shapeOf(this.#checker.getTypeArguments(type), found);
-      else if (!this.#isOpaque(type)) found.set(type.id, type);
+        parts.lists.push(...this.#checker.getTypeArguments(type));
+      else parts.objects.set(type.id, type);
     }
-    return [...found.values()];
+    return parts;
   }
 
   #isOpaque(type: Type): boolean {
+    // A schema within a CustomResourceDefinition has an author of its own, and is endless.
+    if (type.getSymbol()?.name === 'IJSONSchemaProps') return true;
     const { length: maps } = this.#checker.getIndexInfosOfType(type);
     return maps === 0 && this.#checker.getPropertiesOfType(type).length === 0;
   }
@@ -86,26 +120,23 @@ export class KnownFieldsBuilder {
     return name;
   }
 
-  #describe(shape: readonly Type[], path: string, opaque?: string): string {
+  #describe(shape: readonly Type[], path: string, isKind = false): string {
     const types = new Map<string, Type[]>();
+    const optional = new Set<string>();
     for (const symbols of shape.map((type) => this.#checker.getPropertiesOfType(type))) {
       for (const [i, type] of this.#checker.getTypeOfSymbol(symbols).entries()) {
-        const name = symbols[i]?.name ?? '';
+        const symbol = symbols[i];
+        const name = symbol?.name ?? '';
         types.set(name, [...(types.get(name) ?? []), ...(type ? [type] : [])]);
+        if (isOptional(symbol) || shape.length > 1) optional.add(name);
       }
     }
     const fields = [...types].map(([name, type]) => {
-      const reference = name === opaque ? '' : this.#reference(type, `${path}.${name}`);
-      if (name === 'metadata' && reference === 'ObjectMeta' && !opaque) return this.#embeddedMetadata();
+      if (isKind && notLookedInto.has(name)) return name;
+      const reference = `${optional.has(name) ? '' : '!'}${this.#reference(type, `${path}.${name}`)}`;
       return reference ? `${name}:${reference}` : name;
     });
     return fields.sort().join(' ');
-  }
-
-  /** CRDs keep nothing but these of the metadata of a template: the API server drops the rest. */
-  #embeddedMetadata(): string {
-    this.#fields.set('EmbeddedMetadata', 'annotations labels');
-    return 'metadata:EmbeddedMetadata';
   }
 
   /** Packages of different groups have types of one short name: the later ones get a number. */
@@ -121,6 +152,17 @@ export class KnownFieldsBuilder {
     if (literal?.isStringLiteralType()) return literal.value;
     throw new Error(`${name} of ${this.#checker.typeToString(type)} must be a string literal`);
   }
+}
+
+/** Numbers that need not be whole; the models do not tell them apart, their schemas do (Istio 1.29). */
+const fractions =
+  /(\.retryBudget\.percent|[pP]ercentage\.value|\.aggression|\.minimumPercent|\.randomSamplingPercentage)$/;
+
+/** Of a kind itself: an object has the first two or is of no kind, and controllers write the status, which nobody else does. */
+const notLookedInto: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'status']);
+
+function isOptional(property: Property | undefined): boolean {
+  return property === undefined || (property.flags & SymbolFlags.Optional) !== 0;
 }
 
 /** `IIoK8sApiCoreV1PodSpec` → `PodSpec`: the models prefix an `I` and the Go package up to its version. */

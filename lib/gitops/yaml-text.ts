@@ -9,7 +9,7 @@ export function yamlText(value: unknown): string {
   return `---\n${dump(value, { lineWidth: -1, noRefs: true, scalarStyleRules: rules })}`;
 }
 
-const numberLike = /^(?=.*[-+.\d])[-+.\d:_,eE]+$/;
+const numberLike = /^(?=.*[-+.\d])[-+.\d:_,eE]+$|^[-+]?0[xob][\da-f_]*$/i;
 /** As a key at the beginning of a line it would start or end a document. */
 const documentMark = /^(---|\.\.\.)(\s|$)/;
 

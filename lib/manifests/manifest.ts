@@ -25,6 +25,12 @@ export function groupOf({ apiVersion }: Pick<Manifest, 'apiVersion'>): string {
   return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
 
+/** `apps/Deployment`, and `Service` in the core group. */
+export function kindOf(manifest: Pick<Manifest, 'apiVersion' | 'kind'>): string {
+  const group = groupOf(manifest);
+  return group === '' ? manifest.kind : `${group}/${manifest.kind}`;
+}
+
 /**
  * What the API server knows the object by: group, kind, namespace and name. The version is no part of it; two versions of
  * one object are one object.

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
-import { Cron } from 'croner';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { cronProblem, neverFires } from '../manifests/cron.ts';
 import { parseImage } from './image.ts';
 
 /**
@@ -53,6 +53,10 @@ export const count = z
   .int({ error: 'allowed: a whole number, 1 or more' })
   .min(1, { error: 'allowed: a whole number, 1 or more' });
 
+/** A span in whole seconds; 0 is one. */
+const someSeconds = { error: 'allowed: a whole number of seconds, 0 or more' };
+export const seconds = z.int(someSeconds).min(0, someSeconds);
+
 /** The number of a TCP port. */
 const aPort = { error: 'allowed: a port from 1 to 65535' };
 export const port = z.int(aPort).min(1, aPort).max(65_535, aPort);
@@ -99,7 +103,7 @@ export const timeZone = z.string(aTimeZone).refine(isTimeZone, aTimeZone);
 export const cron = z
   .string({ error: 'allowed: five fields such as "0 3 * * *"' })
   .superRefine((given, context) => {
-    const problem = cronProblem(given);
+    const problem = scheduleProblem(given);
     if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, input: given });
   });
 
@@ -124,7 +128,7 @@ function isTimeZone(given: string): boolean {
   }
 }
 
-function cronProblem(given: string): string | undefined {
+function scheduleProblem(given: string): string | undefined {
   const fields = given.trim().split(/\s+/);
   if (/^(CRON_)?TZ=/.test(given)) return 'allowed: no TZ= in the schedule; set timeZone beside it';
   if (given.startsWith('@')) return 'allowed: five fields such as "0 3 * * *"';
@@ -133,33 +137,11 @@ function cronProblem(given: string): string | undefined {
   }
   const names = ['minute', 'hour', 'day of month', 'month', 'day of week'];
   const limits = ['0-59', '0-23', '1-31', '1-12 or jan-dec', '0-6 or sun-sat'];
-  for (const [index, field] of fields.entries()) {
-    if (!isCronField(field, index)) {
-      return `allowed: ${names[index]} from ${limits[index]}, lists, ranges and steps; "${field}" is none`;
-    }
-  }
-  // Looked for from a fixed day, so that the answer does not depend on the clock.
-  const next = new Cron(fields.join(' '), { paused: true, mode: '5-part', utcOffset: 0 }).nextRun(
-    new Date(0),
-  );
-  if (next === null) return 'allowed: a day that its month has; this schedule never comes';
-  return undefined;
-}
-
-function isCronField(field: string, index: number): boolean {
-  // Letters that are no month or weekday are another reader's extension; Kubernetes takes no weekday 7.
-  if (/[#?+]/.test(field) || (index === 4 && /(^|[,-])0*7/.test(field))) return false;
-  const letters = field.toLowerCase().match(/[a-z]+/g) ?? [];
-  const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-  const days = 'sun mon tue wed thu fri sat'.split(' ');
-  const known = index === 3 ? months : index === 4 ? days : [];
-  if (letters.some((word) => !known.includes(word))) return false;
-  try {
-    const alone = ['0', '0', '1', '1', '*'];
-    alone[index] = field;
-    new Cron(alone.join(' '), { paused: true, mode: '5-part' });
-    return true;
-  } catch {
-    return false;
-  }
+  // Kubernetes takes these, and nobody means them.
+  const odd = fields.findIndex((field) => /[?+]|(^|,)(,|$)|\*-/.test(field));
+  const { index, text: field } =
+    odd < 0 ? (cronProblem(given)?.field ?? {}) : { index: odd, text: fields[odd] };
+  if (index !== undefined)
+    return `allowed: ${names[index]} from ${limits[index]}, lists, ranges and steps; "${field}" is none`;
+  return neverFires(given) ? 'allowed: a day that its month has; this schedule never comes' : undefined;
 }

@@ -133,7 +133,7 @@ test('many problems come at once, of either file and either kind, in the order o
   const messages = [
     'edge: missing; allowed: a mapping',
     'cluster.nodes[1].role: got "wroker"; allowed: "control-plane" or "worker"',
-    'egde: unknown field; allowed here: cluster, network, edge, storage, registry, backups, gitops, argocd, mail, charts, blog, monitoring, options, secrets',
+    'egde: unknown field; allowed here: cluster, network, edge, storage, registry, backups, gitops, argocd, mail, charts, blog, monitoring, options, failover, secrets',
     'storage.classes.local-path.default: got true, as for longhorn; allowed: one default class',
     'blog.web.cpuTarget: got 600; allowed: a whole number from 1 to 100',
     'blog.web.canary[1].weight: got 5 after 10; allowed: weights that rise, order them from small to large',

@@ -24,7 +24,7 @@ const node = z.strictObject({
     .describe('Without it, what depends on it says "capacity not stated"'),
 });
 
-const cluster = z.strictObject({
+export const cluster = z.strictObject({
   kubernetes: field.version,
   apiServerHost: z
     .string({ error: 'allowed: the name or address of the API server' })
@@ -81,7 +81,7 @@ const gitops = z.strictObject({
   branch: z.string().min(1, { error: 'allowed: the name of a branch' }),
 });
 
-const secret = z.strictObject({
+export const secret = z.strictObject({
   name: field.dnsLabel,
   namespace: field.dnsLabel,
   keys: z
@@ -130,6 +130,36 @@ const mail = z.strictObject({
   port: field.count,
 });
 
+const claim = z.strictObject({
+  workloads: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9*-]+\/[a-z0-9.*-]+$/, { error: 'allowed: namespace/name, with * for anything' }),
+    )
+    .min(1, { error: 'allowed: at least one workload' })
+    .describe('namespace/name; * stands for anything'),
+  seconds: z
+    .tuple([field.seconds, field.seconds])
+    .refine(([earliest, latest]) => earliest <= latest, { error: 'allowed: the earliest, then the latest' })
+    .describe('How long they are expected to be down: at least and at most'),
+  assuming: z.literal('spread').optional().describe('Holds only as long as pods are on different nodes'),
+  note: z.string().optional(),
+});
+
+export const failover = z.strictObject({
+  nodeMonitorGracePeriod: field.duration
+    .optional()
+    .describe('--node-monitor-grace-period of kube-controller-manager, where it is not the default'),
+  attachDetachSyncPeriod: field.duration
+    .optional()
+    .describe('--attach-detach-reconcile-sync-period of kube-controller-manager, likewise'),
+  unreachableToleration: field.duration
+    .optional()
+    .describe('--default-unreachable-toleration-seconds of kube-apiserver, likewise'),
+  expectations: z.array(claim).default([]).describe('What the operator expects when one node dies'),
+});
+
 /** `platform.yaml` as written. */
 export const platformFile = z.strictObject({
   cluster,
@@ -147,6 +177,7 @@ export const platformFile = z.strictObject({
   blog,
   monitoring: monitoring.describe('What watches the platform'),
   options: options.prefault({}).describe('Parts that are off by default'),
+  failover: failover.optional().describe('What `slipway failover` goes by; nothing is made of it'),
   secrets: z.array(secret).describe('Every Secret the platform needs; values are sealed, never written here'),
 });
 

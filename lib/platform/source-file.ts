@@ -10,6 +10,8 @@ export interface SourceFile {
   readonly errors: readonly string[];
   /** `file:line:col path: message`, line and column counted from 1. */
   locate(problem: Problem): string;
+  /** The line on which a value stands, counted from 1. */
+  lineOf(path: FactPath): number;
 }
 
 /** Reads one facts file. Anything wrong with the text becomes an error in the result; it does not throw. */
@@ -41,6 +43,7 @@ export function readSource(name: string, text: string): SourceFile {
       const path = formatPath(problem.path);
       return `${at(offset)} ${path === '' ? '' : `${path}: `}${problem.message}`;
     },
+    lineOf: (path) => Math.max(1, lines.linePos(offsetOf(document.contents, { path })).line),
   };
 }
 
@@ -72,7 +75,7 @@ function danglingAlias(document: Document): number {
 }
 
 /** Where the value stands; where it is missing, the innermost mapping that should hold it. */
-function offsetOf(root: Node | null, { path, atKey }: Problem): number {
+function offsetOf(root: Node | null, { path, atKey }: Pick<Problem, 'path' | 'atKey'>): number {
   let node: unknown = root;
   let offset = rangeStart(root);
   for (const [depth, part] of path.entries()) {

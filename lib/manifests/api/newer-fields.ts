@@ -1,5 +1,5 @@
 /**
- * Fields that the models know and the versions these doors speak to do not. Their API servers drop such a field
+ * Fields that the models know and older versions do not. Their API servers drop such a field
  * without a word, so the door refuses it. The key is `Type.field` as in `known-fields.generated.json`; the value
  * names the version that brings the field.
  *
@@ -27,6 +27,7 @@ export const newerFields: Readonly<Record<string, string>> = {
   'PodSecurityContext.appArmorProfile': 'pod templates of Kubernetes 1.30',
   'SecurityContext.appArmorProfile': 'pod templates of Kubernetes 1.30',
   'VolumeMount.recursiveReadOnly': 'pod templates of Kubernetes 1.30',
+  'Volume.image': 'pod templates of Kubernetes 1.31',
   'PodResourceClaim.resourceClaimName': 'pod templates of Kubernetes 1.31',
   'PodResourceClaim.resourceClaimTemplateName': 'pod templates of Kubernetes 1.31',
   'PodSecurityContext.supplementalGroupsPolicy': 'pod templates of Kubernetes 1.31',
@@ -37,6 +38,15 @@ export const newerFields: Readonly<Record<string, string>> = {
   'Container.restartPolicyRules': 'pod templates of Kubernetes 1.34',
   'EnvVarSource.fileKeyRef': 'pod templates of Kubernetes 1.34',
   'EphemeralContainer.restartPolicyRules': 'pod templates of Kubernetes 1.34',
+  'VolumeProjection.podCertificate': 'pod templates of Kubernetes 1.34',
   'PodSpec.hostnameOverride': 'pod templates of Kubernetes 1.34',
   'PodSpec.schedulingGroup': 'pod templates of Kubernetes 1.36',
+
+  'LeaseSpec.preferredHolder': 'Kubernetes 1.31',
+  'LeaseSpec.strategy': 'Kubernetes 1.31',
+  'CSIDriverSpec.nodeAllocatableUpdatePeriodSeconds': 'Kubernetes 1.33',
+  'EndpointHints.forNodes': 'Kubernetes 1.33',
+  'HPAScalingRules.tolerance': 'Kubernetes 1.33',
+  'CSIDriverSpec.serviceAccountTokenInSecrets': 'Kubernetes 1.35',
+  'CSIDriverSpec.preventPodSchedulingIfMissing': 'Kubernetes 1.36',
 };

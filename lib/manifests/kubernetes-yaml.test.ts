@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readKubernetesYaml, UnreadableYaml } from './kubernetes-yaml.ts';
+
+describe('readKubernetesYaml', () => {
+  test.each([
+    ['yes', true],
+    ['On', true],
+    ['n', false],
+    ['off', false],
+    ['"yes"', 'yes'],
+    ['yEs', 'yEs'],
+    ['0123', 83],
+    ['0o17', 15],
+    ['0x1F', 31],
+    ['0b101', 5],
+    ['1_000', 1000],
+    ['-7', -7],
+    ['08', 8],
+    ['1.5', 1.5],
+    ['1e3', 1000],
+    ['v1', 'v1'],
+    ['~', null],
+    ['null', null],
+    ['2020-01-01', '2020-01-01'],
+    ['1.2.3', '1.2.3'],
+  ])('reads %s as Go does', (text, value) => {
+    expect(readKubernetesYaml(`a: ${text}`)).toEqual({ a: value });
+  });
+
+  test('reads keys that look like booleans and numbers', () => {
+    expect(readKubernetesYaml('on: push\n80: x')).toEqual({ true: 'push', 80: 'x' });
+  });
+
+  test('takes a closing bracket that is indented as what holds it', () => {
+    expect(readKubernetesYaml('a:\n  b: [\n    1\n  ]\n')).toEqual({ a: { b: [1] } });
+  });
+
+  test.each(['a: [', 'a: [1, 2\nb: 3', 'a: {\nb: 3', 'a: "x', 'a: b: c', 'a: *x', '\ta: 1', 'a: 1\na: 2'])(
+    'refuses %j',
+    (text) => {
+      expect(() => readKubernetesYaml(text)).toThrow(UnreadableYaml);
+    },
+  );
+
+  test('counts lines from 0', () => {
+    expect(() => readKubernetesYaml('a: 1\nb: : :\n')).toThrow(expect.objectContaining({ line: 1 }));
+  });
+
+  test('takes the last of two equal keys when asked to', () => {
+    expect(readKubernetesYaml('a: 1\na: 2', { json: true })).toEqual({ a: 2 });
+  });
+
+  test('reads any JSON as JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+        fc.pre(!JSON.stringify(value).includes('__proto__'));
+        expect(JSON.stringify(readKubernetesYaml(JSON.stringify(value)))).toBe(JSON.stringify(value));
+      }),
+    );
+  });
+});

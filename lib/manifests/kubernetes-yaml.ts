@@ -1,0 +1,68 @@
+import {
+  CORE_SCHEMA,
+  defineScalarTag,
+  type LoadOptions,
+  load,
+  mergeTag,
+  NOT_RESOLVED,
+  YAMLException,
+} from 'js-yaml';
+import { parseDocument } from 'yaml';
+
+const yes = new Set(['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON', 'true', 'True', 'TRUE']);
+const no = new Set(['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF', 'false', 'False', 'FALSE']);
+
+const boolean = defineScalarTag<boolean>('tag:yaml.org,2002:bool', {
+  implicit: true,
+  resolve: (source) => yes.has(source) || (no.has(source) ? false : NOT_RESOLVED),
+  identify: (data) => typeof data === 'boolean',
+});
+
+const integer = defineScalarTag<number>('tag:yaml.org,2002:int', {
+  implicit: true,
+  implicitFirstChars: [...'+-0123456789'],
+  resolve: (source) => {
+    const plain = source.replaceAll('_', '');
+    const [, sign, digits = ''] =
+      /^([-+]?)(0|[1-9]\d*|0[0-7]+|0o[0-7]+|0x[\da-fA-F]+|0b[01]+)$/.exec(plain) ?? [];
+    if (sign === undefined) return NOT_RESOLVED;
+    const value = /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+    return sign === '-' ? -value : value;
+  },
+  identify: (data) => Number.isInteger(data),
+});
+
+/** YAML as Go's YAML package and so every Kubernetes client reads it: `yes` is true, `0123` is 83 (P44). */
+const schema = CORE_SCHEMA.withTags(mergeTag, boolean, integer);
+
+/** Why a text is no YAML, and on which of its lines, counted from 0. */
+export class UnreadableYaml extends Error {
+  readonly line: number;
+
+  constructor(reason: string, line: number) {
+    super(reason);
+    this.line = line;
+  }
+}
+
+/** Reads one document. @throws UnreadableYaml */
+export function readKubernetesYaml(text: string, options: Pick<LoadOptions, 'json'> = {}): unknown {
+  try {
+    return load(text, { schema, ...options });
+  } catch (error) {
+    const isIndent = error instanceof YAMLException && error.reason === 'deficient indentation';
+    const lenient = isIndent ? tryReadLeniently(text) : undefined;
+    if (lenient !== undefined) return lenient;
+    if (error instanceof YAMLException) throw new UnreadableYaml(error.reason, error.mark?.line ?? 0);
+    throw new UnreadableYaml((error as Error).message, 0);
+  }
+}
+
+/**
+ * The specification wants the closing bracket of a flow collection indented deeper than what holds it; Go's package does not, and neither do
+ * those who write manifests. Undefined where more than that is wrong.
+ */
+function tryReadLeniently(text: string): unknown {
+  const document = parseDocument(text, { version: '1.1', uniqueKeys: true, logLevel: 'silent' });
+  return document.errors.length === 0 ? document.toJS() : undefined;
+}

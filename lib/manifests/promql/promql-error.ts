@@ -1,0 +1,2 @@
+/** Why Prometheus would not take an expression. */
+export class PromqlError extends Error {}
