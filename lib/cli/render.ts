@@ -3,12 +3,16 @@ import { ValuesFile } from '../constructs/delivery/values-file.ts';
 import { type PlainFile, plan, type Tree } from '../gitops/plan.ts';
 import { SlipwayError } from '../gitops/slipway-error.ts';
 import { collect } from '../manifests/collect.ts';
+import type { SourcedManifest } from '../manifests/manifest.ts';
 
 /** A construct tree as files. */
 export interface Rendering {
   readonly tree: Tree;
   /** Number of Kubernetes objects. */
   readonly objects: number;
+  readonly manifests: readonly SourcedManifest[];
+  /** Files that are no objects. */
+  readonly files: readonly PlainFile[];
 }
 
 /**
@@ -30,7 +34,7 @@ export function render(app: App): Rendering {
       2,
     );
   }
-  return { tree: planned.tree, objects: objects.length };
+  return { tree: planned.tree, objects: objects.length, manifests: objects, files };
 }
 
 function count(n: number, noun: string): string {
