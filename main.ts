@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { report, warn } from './lib/cli/report.ts';
+import { constructMetadata } from './lib/cli/construct-metadata.ts';
+import { report, warn } from './lib/cli/outcome.ts';
 import { synthesize } from './lib/cli/synthesize.ts';
 import { writeTree } from './lib/gitops/write-tree.ts';
 
@@ -12,15 +13,17 @@ import { writeTree } from './lib/gitops/write-tree.ts';
 const link = path.resolve('.slipway/out');
 const wanted = path.resolve(process.env.CDK8S_OUTDIR ?? 'dist');
 const folder = wanted === link ? path.resolve('dist') : wanted;
+// The command line asks for it when it is going to judge the manifests, to say which construct made which.
+const metadata = process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
 
 process.exitCode = report(() => {
-  const { tree, objects, warnings } = synthesize('.');
-  writeTree(folder, tree);
+  const { tree, manifests, warnings } = synthesize('.');
+  writeTree(folder, metadata ? new Map([...tree, constructMetadata(manifests)]) : tree);
   if (wanted === link) {
     rmSync(link, { recursive: true, force: true });
     mkdirSync(path.dirname(link), { recursive: true });
     symlinkSync(path.relative(path.dirname(link), folder), link);
   }
   warn(warnings);
-  process.stderr.write(`${objects} objects in ${tree.size} files: ${path.relative('.', folder)}/\n`);
+  process.stderr.write(`${manifests.length} objects in ${tree.size} files: ${path.relative('.', folder)}/\n`);
 });

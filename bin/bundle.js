@@ -9,7 +9,8 @@ import { Script } from 'node:vm';
  */
 const filename = fileURLToPath(new URL('../build/cli.cjs', import.meta.url));
 const cache = fileURLToPath(new URL('../build/cli.cache', import.meta.url));
-const source = readFileSync(filename, 'utf8');
+// The build writes ASCII only (scripts/build.js), and for that Node needs to decode nothing.
+const source = readFileSync(filename, 'latin1');
 
 export const script = new Script(
   `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
@@ -19,9 +20,14 @@ export const script = new Script(
   },
 );
 
-/** Runs the command line with arguments and gives the exit code. */
-export async function run(args) {
+/** What the bundle exports (lib/cli/bundle.ts). */
+export function load() {
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(filename), module, filename, '');
-  return module.exports.runProgram(args);
+  return module.exports;
+}
+
+/** Runs the command line with arguments and gives the exit code. */
+export async function run(args) {
+  return load().runProgram(args);
 }

@@ -1,6 +1,8 @@
 /**
- * The public face of Slipway: constructs that keep each other consistent, the reader of facts, and the way from a construct
- * tree to the files of a repository.
+ * The public face of Slipway: constructs that keep each other consistent, the way from a construct tree to the files of a
+ * repository, and the rules over any manifests:
+ *
+ *     check(new Inventory(readManifests([{ path, text }])), allRules)
  */
 
 export {
@@ -67,5 +69,28 @@ export { type Publication, type PublishOptions, publish } from './gitops/publish
 export { SlipwayError } from './gitops/slipway-error.ts';
 export { type SourceRevision, sourceRevision } from './gitops/source-revision.ts';
 export { writeTree } from './gitops/write-tree.ts';
+export type { ClusterFacts, ClusterNode, SecretFacts, Taint } from './manifests/cluster-facts.ts';
 export { type Collection, collect } from './manifests/collect.ts';
+export { Field } from './manifests/field.ts';
+export { Inventory, type View } from './manifests/inventory.ts';
+export type { Kind } from './manifests/kinds.ts';
 export type { Manifest, SourcedManifest } from './manifests/manifest.ts';
+export {
+  type ManifestFile,
+  type ReadManifest,
+  type ReadResult,
+  readManifests,
+  type UnreadableDocument,
+} from './manifests/read-manifests.ts';
+export { Resource } from './manifests/resource.ts';
+export type { Source } from './manifests/source.ts';
+export {
+  type Acceptance,
+  type AcceptanceOptions,
+  type AcceptanceResult,
+  accept,
+} from './rules/acceptance.ts';
+export { allRules } from './rules/all.ts';
+export { check, type Severities } from './rules/check.ts';
+export { type Finding, type FindingObject, objectName, summaryOf } from './rules/finding.ts';
+export type { Examples, Problem, Rule, Severity } from './rules/rule.ts';

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { acceptedFile } from '../lib/platform/accepted-file.ts';
 import { platformFile, releasesFile } from '../lib/platform/schema.ts';
 
 /**
@@ -16,6 +17,7 @@ export function schemas(): ReadonlyMap<string, string> {
     `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io: 'input' }) }, null, 2)}\n`;
   return new Map([
     ['platform.schema.json', text(platformFile, 'Facts of the platform')],
+    ['accepted.schema.json', text(acceptedFile, 'Accepted findings')],
     ['releases.schema.json', text(releasesFile, 'Image pins')],
   ]);
 }

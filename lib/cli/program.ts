@@ -1,8 +1,26 @@
 import { Command, CommanderError } from 'commander';
-import { publishCommand } from './publish.ts';
-import { explain } from './report.ts';
-import { synthCommand } from './synth.ts';
+import { explain } from './outcome.ts';
 import { toolVersion } from './tool-version.ts';
+
+type MakeCommand = (finish: (exitCode: number) => void) => Command;
+
+/** The commands, in the order of the help. Each is loaded when it is asked for: `synth` does not wait for the rules of `check`. */
+const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
+  synth: async () => (await import('./synth.ts')).synthCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  explain: async () => (await import('./explain.ts')).explainCommand,
+  publish: async () => (await import('./publish.ts')).publishCommand,
+};
+
+/** The command of a name; all of them for the help, and to say which one a wrong name is meant for. */
+export async function loadCommands(name = ''): Promise<MakeCommand[]> {
+  if (/^(-V|--version)$/.test(name)) return [];
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const loaded: MakeCommand[] = [];
+  // One after the other: jest does not link modules twice at a time.
+  for (const each of load === undefined ? Object.values(commands) : [load]) loaded.push(await each());
+  return loaded;
+}
 
 /**
  * The command line. Prints results to standard output and everything else to standard error.
@@ -21,7 +39,8 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     .helpCommand(false)
     .showHelpAfterError('run slipway --help to see the commands')
     .exitOverride();
-  for (const command of [synthCommand(finish), publishCommand(finish)]) {
+  for (const make of await loadCommands(args[0])) {
+    const command = make(finish);
     program.addCommand(command.exitOverride().showHelpAfterError(`run slipway ${command.name()} --help`));
   }
   try {

@@ -4,7 +4,7 @@ import type { Tree } from '../gitops/plan.ts';
 import { type Publication, publish } from '../gitops/publish.ts';
 import { readTree } from '../gitops/read-tree.ts';
 import { sourceRevision } from '../gitops/source-revision.ts';
-import { warn } from './report.ts';
+import { warn } from './outcome.ts';
 import { synthesize } from './synthesize.ts';
 import { toolVersion } from './tool-version.ts';
 

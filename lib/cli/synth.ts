@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { writeTree } from '../gitops/write-tree.ts';
-import { warn } from './report.ts';
+import { warn } from './outcome.ts';
 import { synthesize } from './synthesize.ts';
 
 /** What `synth --json` prints. */

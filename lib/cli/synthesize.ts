@@ -1,9 +1,11 @@
 import { buildPlatform } from '../../charts/app.ts';
+import type { Platform } from '../platform/schema.ts';
 import { loadPlatform } from './load-platform.ts';
 import { type Rendering, render } from './render.ts';
 
 /** The platform of a folder as files, with what its operator should know. */
 export interface Synthesis extends Rendering {
+  readonly platform: Platform;
   readonly warnings: readonly string[];
 }
 
@@ -14,5 +16,5 @@ export function synthesize(folder: string): Synthesis {
   // A Secret of a namespace that is not made here is nobody's to miss.
   const namespaces = app.charts.map(({ namespace }) => namespace);
   const missing = unsealed.filter(({ namespace }) => namespaces.includes(namespace));
-  return { ...render(app), warnings: [...warnings, ...missing.map(({ warning }) => warning)] };
+  return { ...render(app), platform, warnings: [...warnings, ...missing.map(({ warning }) => warning)] };
 }

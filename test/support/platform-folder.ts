@@ -13,7 +13,15 @@ export function factsFolder(edit: (platform: string) => string = (text) => text)
 /** A folder with facts of its own and the code of this repository, to run other programs in. */
 export function platformFolder(): string {
   const folder = factsFolder();
-  for (const name of ['main.ts', 'cdk8s.yaml', 'node_modules', 'package.json', 'tsconfig.json']) {
+  for (const name of [
+    'main.ts',
+    'cdk8s.yaml',
+    'accepted.yaml',
+    'bin',
+    'node_modules',
+    'package.json',
+    'tsconfig.json',
+  ]) {
     symlinkSync(path.join(repository, name), path.join(folder, name));
   }
   return folder;
