@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   check: async () => (await import('./check.ts')).checkCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   publish: async () => (await import('./publish.ts')).publishCommand,
+  trace: async () => (await import('./trace.ts')).traceCommand,
 };
 
 /** The command of a name; all of them for the help, and to say which one a wrong name is meant for. */
