@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   synth: async () => (await import('./synth.ts')).synthCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
+  failover: async () => (await import('./failover.ts')).failoverCommand,
   publish: async () => (await import('./publish.ts')).publishCommand,
   trace: async () => (await import('./trace.ts')).traceCommand,
 };
