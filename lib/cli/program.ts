@@ -7,8 +7,10 @@ type MakeCommand = (finish: (exitCode: number) => void) => Command;
 /** The commands, in the order of the help. Each is loaded when it is asked for: `synth` does not wait for the rules of `check`. */
 const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   synth: async () => (await import('./synth.ts')).synthCommand,
+  canary: async () => (await import('./canary.ts')).canaryCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
+  order: async () => (await import('./order.ts')).orderCommand,
   failover: async () => (await import('./failover.ts')).failoverCommand,
   publish: async () => (await import('./publish.ts')).publishCommand,
   trace: async () => (await import('./trace.ts')).traceCommand,
