@@ -1,0 +1,145 @@
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Git, withoutCredentials } from '../gitops/git.ts';
+import { cloneToRead, type RevisionFile, readRevision } from '../gitops/read-revision.ts';
+import { SlipwayError } from '../gitops/slipway-error.ts';
+import { inWorkspace } from '../gitops/workspace.ts';
+import { readSources } from './read-sources.ts';
+import { type Synthesis, synthesize } from './synthesize.ts';
+
+/** One side of a comparison. */
+export interface DiffSide {
+  /** What it is, as `main (3f2a1c9d0b7e)`, without credentials. */
+  readonly label: string;
+  readonly files: readonly RevisionFile[];
+  /** The platform, where the files were rendered from facts. */
+  readonly synthesis?: Synthesis;
+  readonly notes: readonly string[];
+}
+
+/**
+ * What a word of the command line means: a file or folder, `-`, an address of a Git repository, or a Git ref. A path that is there
+ * comes first.
+ *
+ * @throws SlipwayError for a word that means none of them, and for what cannot be read
+ */
+export async function readSide(word: string): Promise<DiffSide> {
+  const [place = '', branch] = splitBranch(word);
+  if (word === '-' || existsSync(word)) {
+    if (isBare(word)) return readRepository(word, undefined);
+    return hasFacts(word) ? platformSide(word) : folderSide(word);
+  }
+  if (isAddress(place) || (branch !== undefined && existsSync(place))) return readRepository(place, branch);
+  return readRef(word);
+}
+
+/** The platform that the facts of a folder give now. */
+export function platformSide(folder: string): DiffSide {
+  const synthesis = synthesize(folder);
+  const label = folder === '.' ? 'the platform now' : `the platform of ${folder}`;
+  return { label, synthesis, files: filesOf(synthesis), notes: [] };
+}
+
+/** A repository that holds manifests. */
+export async function readRepository(repository: string, branch: string | undefined): Promise<DiffSide> {
+  const label = `${withoutCredentials(repository)}${branch === undefined ? '' : `#${branch}`}`;
+  return inWorkspace(async (workspace) => {
+    const git = await cloneToRead(workspace, repository, branch);
+    if (git === undefined) return { label, files: [], notes: [`${label} has no commit yet`] };
+    const commit = await git.run(['rev-parse', '--short=12', 'HEAD']);
+    return {
+      label: `${label} (${commit})`,
+      files: await readRevision(git, 'HEAD', isManifestFile),
+      notes: [],
+    };
+  });
+}
+
+function folderSide(folder: string): DiffSide {
+  const { files, skipped } = readSources([folder]);
+  const top =
+    existsSync(folder) && statSync(folder).isDirectory()
+      ? `${path.normalize(folder).replace(/[/\\]$/, '')}/`
+      : '';
+  const inside = files.map(({ path: file, text }) => ({
+    path: file.startsWith(top) ? file.slice(top.length) : file,
+    text,
+  }));
+  return { label: folder, files: inside, notes: skipped };
+}
+
+/** The facts of a commit, rendered with the code of now; of a commit without facts, the manifests that it holds. */
+async function readRef(ref: string): Promise<DiffSide> {
+  const git = new Git('.');
+  const commit = ref.startsWith('-')
+    ? undefined
+    : await git.tryRun(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
+  if (commit === undefined)
+    throw new SlipwayError(
+      `${ref} is no file or folder, no Git ref of this folder and no address of a repository; ` +
+        'name one, as dist, HEAD~1 or ssh://git@example.org/manifests.git#main',
+      2,
+    );
+  const prefix = await git.run(['rev-parse', '--show-prefix']);
+  const label = `${ref} (${commit.slice(0, 12)})`;
+  const facts = await readRevision(git, commit, isFactsFile, prefix);
+  if (!facts.some(({ path: file }) => file === 'platform.yaml'))
+    return { label, files: await readRevision(git, commit, isManifestFile, prefix), notes: [] };
+  return inWorkspace(async (workspace) => {
+    for (const { path: file, text } of facts) {
+      const full = path.join(workspace, file);
+      mkdirSync(path.dirname(full), { recursive: true });
+      writeFileSync(full, text);
+    }
+    const synthesis = rendered(workspace, label);
+    return { label, synthesis, files: filesOf(synthesis), notes: [] };
+  });
+}
+
+function rendered(folder: string, label: string): Synthesis {
+  try {
+    return synthesize(folder);
+  } catch (error) {
+    if (!(error instanceof SlipwayError)) throw error;
+    const lines = error.message.split('\n').map((line) => `${label}: ${line}`);
+    throw new SlipwayError(
+      [
+        ...lines,
+        `the facts of ${label} do not fit the code of now; compare its published manifests instead`,
+      ].join('\n'),
+      2,
+    );
+  }
+}
+
+function filesOf({ tree }: Synthesis): RevisionFile[] {
+  return [...tree].map(([file, text]) => ({ path: file, text }));
+}
+
+function isFactsFile(file: string): boolean {
+  return file === 'platform.yaml' || file === 'releases.yaml' || file.startsWith('secrets/');
+}
+
+/** What folders are read for (read-sources.ts): no hidden folders, no templates of charts. */
+function isManifestFile(file: string): boolean {
+  return /\.(ya?ml|json)$/.test(file) && !/(^|\/)(\.[^/]*|node_modules|templates)\//.test(file);
+}
+
+/** `repository#branch`; a branch may hold slashes, an address no second `#`. */
+function splitBranch(word: string): [string, string | undefined] {
+  const at = word.lastIndexOf('#');
+  return at <= 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+/** `ssh://…`, `https://…`, `file://…`, and `git@host:path` as scp writes it. */
+function isAddress(place: string): boolean {
+  return /^[a-z][a-z+.-]*:\/\//i.test(place) || /^[\w.-]+@[\w.-]+:/.test(place);
+}
+
+function isBare(folder: string): boolean {
+  return ['HEAD', 'objects', 'refs'].every((name) => existsSync(path.join(folder, name)));
+}
+
+function hasFacts(folder: string): boolean {
+  return ['platform.yaml', 'releases.yaml'].every((name) => existsSync(path.join(folder, name)));
+}
