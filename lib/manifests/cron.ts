@@ -31,6 +31,21 @@ export interface CronProblem {
  * croner judges it, but for what it takes beyond: Sunday as 7, `L`, `W`, `#`. Argo CD takes no shortcuts.
  */
 export function cronProblem(schedule: string, takesShortcuts = true): CronProblem | undefined {
+  return remembered(`${takesShortcuts} ${schedule}`, () => findProblem(schedule, takesShortcuts));
+}
+
+/** What is known of schedules: a cluster has many CronJobs and few times of day, and croner is asked some twenty times for each. */
+const known = new Map<string, unknown>();
+
+function remembered<T>(question: string, answer: () => T): T {
+  if (known.has(question)) return known.get(question) as T;
+  if (known.size >= 1000) known.clear();
+  const found = answer();
+  known.set(question, found);
+  return found;
+}
+
+function findProblem(schedule: string, takesShortcuts: boolean): CronProblem | undefined {
   if (schedule.startsWith('@') && takesShortcuts) return shortcutProblem(schedule);
   const fields = fieldsOf(schedule);
   if (fields.length !== parts.length) return { message: `has ${fields.length} fields, and five are needed` };
@@ -48,14 +63,16 @@ export function cronProblem(schedule: string, takesShortcuts = true): CronProble
 export function neverFires(schedule: string): boolean {
   if (schedule.startsWith('@') || cronProblem(schedule) !== undefined) return false;
   // Looked for from a fixed day, so that the answer does not depend on the clock.
-  return inCroner(fieldsOf(schedule)).nextRun(new Date(0)) === null;
+  return remembered(`never ${schedule}`, () => inCroner(fieldsOf(schedule)).nextRun(new Date(0)) === null);
 }
 
 /** In how many hours of a day a schedule may fire; undefined for shortcuts and for what is no schedule. */
 export function hoursADay(schedule: string): number | undefined {
   if (schedule.startsWith('@') || cronProblem(schedule) !== undefined) return undefined;
-  const runs = inCroner(['0', fieldsOf(schedule)[1] ?? '', '*', '*', '*']).nextRuns(24, new Date(-1000));
-  return runs.filter((run) => run.getTime() < 24 * 60 * 60 * 1000).length;
+  return remembered(`hours ${schedule}`, () => {
+    const runs = inCroner(['0', fieldsOf(schedule)[1] ?? '', '*', '*', '*']).nextRuns(24, new Date(-1000));
+    return runs.filter((run) => run.getTime() < 24 * 60 * 60 * 1000).length;
+  });
 }
 
 function shortcutProblem(text: string): CronProblem | undefined {

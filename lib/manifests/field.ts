@@ -21,10 +21,7 @@ export class Field {
   /** The field under a mapping's key or, one after the other, under several. */
   at(...keys: readonly (string | number)[]): Field {
     let value = this.value;
-    for (const key of keys) {
-      const inside = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
-      value = inside ? (value as Record<string | number, unknown>)[key] : undefined;
-    }
+    for (const key of keys) value = lookUp(value, key);
     return new Field(value, this, keys);
   }
 
@@ -93,4 +90,12 @@ export class Field {
   get path(): string {
     return this.steps.reduce<string>(joinPath, '');
   }
+}
+
+/** What data has under a key. Functions are no data: they come from the prototype, as under `constructor`. A list has positions only. */
+function lookUp(value: unknown, key: string | number): unknown {
+  if (typeof value !== 'object' || value === null || (Array.isArray(value) && typeof key === 'string'))
+    return undefined;
+  const found = (value as Record<string | number, unknown>)[key];
+  return typeof found === 'function' || key === '__proto__' ? undefined : found;
 }

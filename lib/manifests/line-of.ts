@@ -1,4 +1,5 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
+import { lineByIndent } from './line-by-indent.ts';
 import type { Source } from './source.ts';
 
 /** A document taken apart: its events, and for each the index after the node that it begins. */
@@ -16,9 +17,13 @@ const parsed = new WeakMap<() => string, Parsed>();
  */
 export function lineOf(source: Source, steps: readonly (string | number)[]): number | undefined {
   if (source.text === undefined) return undefined;
+  const path = [...(source.inside ?? []), ...steps.slice(source.skip ?? 0)];
+  const before = source.linesBefore ?? 0;
+  // A List holds thousands of objects: it is parsed once rather than searched from its top for each.
+  const byIndent = source.inside === undefined ? lineByIndent(source.text(), path) : undefined;
+  if (byIndent !== undefined) return before + byIndent;
   const document = parsed.get(source.text) ?? parse(source.text);
-  const offset = offsetOf(document, [...(source.inside ?? []), ...steps.slice(source.skip ?? 0)]);
-  return (source.linesBefore ?? 0) + lineAt(document.text, offset);
+  return before + lineAt(document.text, offsetOf(document, path));
 }
 
 function parse(read: () => string): Parsed {

@@ -8,17 +8,33 @@ import { oncePerView } from './once-per-view.ts';
 /** So many names are compared with a misspelled one, so that a folder full of slips is judged in linear time. */
 const compared = 40;
 
-const indexOf = oncePerView(() => new Map<Kind, ReadonlyMap<string, readonly Resource[]>>());
+/** Objects of one name: all of them, and by their namespaces; the empty text is for those without. */
+interface Namesakes {
+  readonly all: readonly Resource[];
+  readonly byNamespace: ReadonlyMap<string, readonly Resource[]>;
+}
 
-/** Objects of a kind that bear a name, in whatever namespace. */
-export function allNamed(view: View, kind: Kind, name: string): readonly Resource[] {
+const indexOf = oncePerView(() => new Map<Kind, ReadonlyMap<string, Namesakes>>());
+
+function namesakes(view: View, kind: Kind, name: string): Namesakes | undefined {
   const index = indexOf(view);
   let names = index.get(kind);
   if (names === undefined) {
-    names = groupBy(view.all(kind), (resource) => resource.name);
+    const groups = groupBy(view.all(kind), (resource) => resource.name);
+    names = new Map(
+      [...groups].map(([key, all]) => [
+        key,
+        { all, byNamespace: groupBy(all, (resource) => resource.namespace ?? '') },
+      ]),
+    );
     index.set(kind, names);
   }
-  return names.get(name) ?? [];
+  return names.get(name);
+}
+
+/** Objects of a kind that bear a name, in whatever namespace. */
+export function allNamed(view: View, kind: Kind, name: string): readonly Resource[] {
+  return namesakes(view, kind, name)?.all ?? [];
 }
 
 /**
@@ -31,7 +47,12 @@ export function namedIn(
   namespace: string | undefined,
   name: string,
 ): readonly Resource[] {
-  return allNamed(view, kind, name).filter((resource) => isSameNamespace(resource.namespace, namespace));
+  const found = namesakes(view, kind, name);
+  if (found === undefined) return [];
+  if (namespace === undefined) return found.all;
+  const placed = found.byNamespace.get(namespace) ?? [];
+  const placeless = found.byNamespace.get('') ?? [];
+  return placeless.length === 0 ? placed : [...placed, ...placeless];
 }
 
 /** Whether two namespaces may be one: a missing one is filled in by whoever applies the object. */

@@ -3,7 +3,6 @@ import type { View } from '../inventory.ts';
 import { workloadKinds } from '../kinds.ts';
 import { podOf } from '../pod.ts';
 import type { Resource } from '../resource.ts';
-import { isSameNamespace } from './named.ts';
 import { oncePerView } from './once-per-view.ts';
 import { matchesSelector, selects } from './selectors.ts';
 
@@ -24,19 +23,31 @@ const added: ReadonlySet<string> = new Set([
   'statefulset.kubernetes.io/pod-name',
 ]);
 
-/** Workloads by each label of their pods, as `app=web`, and by its key alone, as `app`. */
+/**
+ * Workloads by each label of their pods, as `app=web`, and by its key alone, as `app`: those of a namespace, and under `*` all of them.
+ */
 const indexOf = oncePerView((view) => {
   const index = new Map<string, Resource[]>();
   for (const kind of workloadKinds)
     for (const workload of view.all(kind))
       for (const [key, value] of Object.entries(podOf(workload)?.labels ?? {}))
-        for (const entry of [`${key}=${value}`, key]) {
-          const list = index.get(entry);
-          if (list === undefined) index.set(entry, [workload]);
-          else list.push(workload);
-        }
+        for (const entry of [`${key}=${value}`, key])
+          for (const place of [workload.namespace ?? '', '*']) {
+            const list = index.get(`${place} ${entry}`);
+            if (list === undefined) index.set(`${place} ${entry}`, [workload]);
+            else list.push(workload);
+          }
   return index;
 });
+
+/** What a namespace has under an entry of the index, and what leaves its namespace open. */
+function listed(view: View, entry: string, namespace: string | undefined): readonly Resource[] {
+  const index = indexOf(view);
+  if (namespace === undefined) return index.get(`* ${entry}`) ?? [];
+  const placed = index.get(`${namespace} ${entry}`) ?? [];
+  const placeless = index.get(` ${entry}`) ?? [];
+  return placeless.length === 0 ? placed : [...placed, ...placeless];
+}
 
 /**
  * The workloads whose pods have all of some labels, in a namespace or with none of their own. No labels are those of no pod. Reads
@@ -44,14 +55,10 @@ const indexOf = oncePerView((view) => {
  */
 export function workloadsWith(view: View, labels: Labels, namespace: string | undefined): Resource[] {
   const wanted = visible(labels);
-  const index = indexOf(view);
-  const lists = Object.entries(wanted).map(([key, value]) => index.get(`${key}=${value}`) ?? []);
+  const lists = Object.entries(wanted).map(([key, value]) => listed(view, `${key}=${value}`, namespace));
   // The rarest label leaves the fewest to look at.
   const [rarest = []] = lists.toSorted((left, right) => left.length - right.length);
-  return rarest.filter(
-    (workload) =>
-      isSameNamespace(workload.namespace, namespace) && selects(wanted, podOf(workload)?.labels ?? {}),
-  );
+  return rarest.filter((workload) => selects(wanted, podOf(workload)?.labels ?? {}));
 }
 
 /** The same for a `LabelSelector`; an empty one is that of every pod, and one that is not there of none. Reads `workloadKinds`. */
@@ -73,18 +80,18 @@ export function workloadsSelectedBy(view: View, selector: Field, namespace: stri
 
 /** Whether a pod of a namespace has a label of that key, whatever its value. Reads `workloadKinds`. */
 export function isLabelInUse(view: View, key: string, namespace: string | undefined): boolean {
-  const workloads = indexOf(view).get(key) ?? [];
-  return workloads.some((workload) => isSameNamespace(workload.namespace, namespace));
+  return listed(view, key, namespace).length > 0;
 }
 
 /** Workloads of the namespace that have one of the labels, but not all. Reads `workloadKinds`. */
 export function nearlyWith(view: View, labels: Labels, namespace: string | undefined): Resource[] {
-  const index = indexOf(view);
-  const lists = Object.entries(visible(labels)).map(([key, value]) => index.get(`${key}=${value}`) ?? []);
+  const lists = Object.entries(visible(labels)).map(([key, value]) =>
+    listed(view, `${key}=${value}`, namespace),
+  );
   const [rarest = []] = lists
     .filter((list) => list.length > 0)
     .toSorted((left, right) => left.length - right.length);
-  return rarest.filter((workload) => isSameNamespace(workload.namespace, namespace));
+  return [...rarest];
 }
 
 function visible(labels: Labels): Labels {

@@ -1,5 +1,5 @@
+import { groupBy } from '../group-by.ts';
 import type { View } from '../inventory.ts';
-import { isSameNamespace } from './named.ts';
 import { oncePerView } from './once-per-view.ts';
 import { type KnownSecret, secretKinds, secretMadeBy } from './secret-makers.ts';
 
@@ -16,8 +16,10 @@ export function tryFindSecret(
   namespace: string | undefined,
   name: string,
 ): KnownSecret | undefined {
-  const named = makings(view).get(name) ?? [];
-  const fitting = named.filter((making) => isSameNamespace(making.namespace, namespace));
+  const fitting =
+    namespace === undefined
+      ? (makings(view).get(name) ?? [])
+      : [namespace, ''].flatMap((place) => placed(view).get(`${place}/${name}`) ?? []);
   if (fitting.length === 0) return undefined;
   return {
     keys: new Set(fitting.flatMap(({ keys }) => [...keys])),
@@ -34,6 +36,14 @@ export function namespacesOfSecret(view: View, name: string): string[] {
 export function secretNamesIn(view: View, namespace: string | undefined): readonly string[] {
   return namesByNamespace(view).get(namespace ?? '') ?? [];
 }
+
+/** By namespace and name; without a namespace `/login`. */
+const placed = oncePerView((view) =>
+  groupBy(
+    [...makings(view)].flatMap(([name, made]) => made.map((making) => ({ name, ...making }))),
+    ({ namespace = '', name }) => `${namespace}/${name}`,
+  ),
+);
 
 const namesByNamespace = oncePerView((view) => {
   const names = new Map<string, string[]>();

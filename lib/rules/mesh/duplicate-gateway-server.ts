@@ -54,20 +54,22 @@ spec:
         owner.spec.at('servers').items.map((item) => ({ owner, item })),
       );
       const own = before(servers, server).map((item) => ({ owner: gateway, item }));
-      const found = [...own, ...theirs].find(
-        ({ item }) => isSamePort(item, server) && howTheyClash(item, server),
-      );
+      const port = portOf(server);
+      const found =
+        port === undefined
+          ? undefined
+          : [...own, ...theirs].find(({ item }) => portOf(item) === port && howTheyClash(item, server));
       if (found === undefined) continue;
       const { owner, item } = found;
-      const port = server.at('port', 'number').number;
+      const number = server.at('port', 'number').number;
       const where = owner === gateway ? item.path : `Gateway ${owner.nameFrom(gateway.namespace)}`;
       const way = howTheyClash(item, server);
       const severity =
         way === 'hosts' ? 'warning' : owner === gateway ? 'error' : clash(view, owner, gateway);
       const message =
         way === 'protocol'
-          ? `${protocolOf(server)} at port ${port}, where ${where} has ${protocolOf(item)}: one of the two is dropped`
-          : `${sharedHosts(item, server).join(', ')} at port ${port} is served by ${where} too`;
+          ? `${protocolOf(server)} at port ${number}, where ${where} has ${protocolOf(item)}: one of the two is dropped`
+          : `${sharedHosts(item, server).join(', ')} at port ${number} is served by ${where} too`;
       yield {
         at: way === 'protocol' ? server.at('port', 'protocol') : server.at('hosts'),
         message,
@@ -84,9 +86,10 @@ function keysOf({ spec }: Resource): string[] {
   return spec.at('servers').items.map((server) => `${selector} ${server.at('port', 'number').number}`);
 }
 
-function isSamePort(left: Field, right: Field): boolean {
-  const of = (server: Field) => `${server.at('port', 'number').number} ${server.at('bind').text}`;
-  return left.at('port', 'number').number !== undefined && of(left) === of(right);
+/** What a listener is: its port and the address it is bound to. */
+function portOf(server: Field): string | undefined {
+  const number = server.at('port', 'number').number;
+  return number === undefined ? undefined : `${number} ${server.at('bind').text}`;
 }
 
 function howTheyClash(left: Field, right: Field): 'protocol' | 'tls' | 'hosts' | undefined {
