@@ -133,6 +133,13 @@ describe('the tunnel', () => {
     }
   });
 
+  test('is asked by Prometheus how it fares', () => {
+    const config = at(find('ConfigMap monitoring/prometheus-config'), 'data') as { 'prometheus.yml': string };
+    expect(config['prometheus.yml']).toContain('job_name: cloudflared');
+    expect(at(tunnel, `${pod}.containers[0].ports`)).toEqual([{ name: 'http-metrics', containerPort: 2000 }]);
+    expect(at(tunnel, 'spec.template.metadata.labels')).toMatchObject({ app: 'cloudflared' });
+  });
+
   test('takes its token from the Secret that the option brings along, never as an argument', () => {
     expect(at(tunnel, `${pod}.containers[0].env`)).toEqual([
       { name: 'TUNNEL_TOKEN', valueFrom: { secretKeyRef: { name: 'cloudflared-token', key: 'token' } } },

@@ -112,6 +112,7 @@ export const exportedMetrics = {
   ],
   'cert-manager': ['certmanager_certificate_expiration_timestamp_seconds'],
   cilium: [],
+  cloudflared: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Name of a scrape job. */

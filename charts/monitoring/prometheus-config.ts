@@ -1,9 +1,12 @@
-import type { Duration } from 'cdk8s';
+import type { Platform } from '../../lib/platform/schema.ts';
 import { configText } from './config-text.ts';
-import { scrapeJobs } from './scrape/jobs.ts';
+import { optionalJobs, scrapeJobs } from './scrape/jobs.ts';
 
 /** `prometheus.yml`. Rules are the files beside it. @param folder where the ConfigMap of the rules is mounted */
-export function prometheusConfig(scrapeInterval: Duration, folder: string): string {
+export function prometheusConfig(
+  { monitoring: { scrapeInterval }, options }: Platform,
+  folder: string,
+): string {
   const interval = `${scrapeInterval.toSeconds()}s`;
   // Prometheus refuses a timeout longer than the interval.
   const timeout = `${Math.min(10, scrapeInterval.toSeconds())}s`;
@@ -11,6 +14,6 @@ export function prometheusConfig(scrapeInterval: Duration, folder: string): stri
     global: { scrape_interval: interval, scrape_timeout: timeout, evaluation_interval: interval },
     rule_files: [`${folder}/*.yaml`],
     alerting: { alertmanagers: [{ static_configs: [{ targets: ['alertmanager:9093'] }] }] },
-    scrape_configs: scrapeJobs,
+    scrape_configs: [...scrapeJobs, ...optionalJobs(options)],
   });
 }

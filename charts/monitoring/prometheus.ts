@@ -27,11 +27,11 @@ const user = 65534;
 export class Prometheus extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    const { prometheus, scrapeInterval } = platform.monitoring;
+    const { prometheus } = platform.monitoring;
     const claim = nasFolders(platform)(this, 'prometheus-data-pvc', 'prometheus', prometheus.storage);
     const account = new ApiReader(this, 'prometheus-account', { name: id, ...rights });
     const config = new Configuration(this, 'prometheus-config', {
-      data: { 'prometheus.yml': prometheusConfig(scrapeInterval, rulesFolder) },
+      data: { 'prometheus.yml': prometheusConfig(platform, rulesFolder) },
     });
     const rules = new Configuration(this, 'prometheus-rules', { data: ruleFiles() });
 

@@ -4,13 +4,14 @@ import { describe, expect, test } from '@jest/globals';
 import { load } from 'js-yaml';
 import { render } from '../../lib/cli/render.ts';
 import { metricsOf } from '../../test/support/metrics-of.ts';
+import { platformWith, switches } from '../../test/support/options.ts';
 import { at, readManifests } from '../../test/support/read-manifests.ts';
 import { repository, shippedPlatform } from '../../test/support/shipped-platform.ts';
 import { buildPlatform } from '../app.ts';
 import { alertTopics } from './alerts/all.ts';
 import { dashboards } from './dashboards/all.ts';
 import { exportedMetrics, type ScrapeJobName } from './exported-metrics.ts';
-import { scrapeJobs } from './scrape/jobs.ts';
+import { optionalJobs, scrapeJobs } from './scrape/jobs.ts';
 
 /** What Prometheus makes itself. */
 const ownSeries = ['ALERTS', 'up'];
@@ -60,7 +61,9 @@ describe('what is asked of Prometheus', () => {
   });
 
   test('comes from jobs that are scraped, each once', () => {
-    expect(scrapeJobs.map((job) => job.job_name).sort()).toEqual(Object.keys(exportedMetrics).sort());
+    const { options } = platformWith(switches.cloudflareTunnel);
+    const all = [...scrapeJobs, ...optionalJobs(options)];
+    expect(all.map((job) => job.job_name).sort()).toEqual(Object.keys(exportedMetrics).sort());
   });
 
   test('names only jobs that there are', () => {

@@ -1,3 +1,4 @@
+import type { Platform } from '../../../lib/platform/schema.ts';
 import {
   clusterAuthority,
   copied,
@@ -55,6 +56,13 @@ export const scrapeJobs: readonly ScrapeJob[] = [
   ),
   cilium(),
 ];
+
+/** What Prometheus asks besides, where options bring it along. */
+export function optionalJobs({ cloudflareTunnel }: Platform['options']): readonly ScrapeJob[] {
+  return cloudflareTunnel.enabled
+    ? [pods('cloudflared', { namespace: 'cloudflared', selector: 'app=cloudflared', port: 2000 })]
+    : [];
+}
 
 /** Labels of the container become ours; the control groups that belong to no pod are left out. */
 function cadvisor(): ScrapeJob {
