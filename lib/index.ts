@@ -1,6 +1,6 @@
 /**
  * The public face of Slipway: constructs that keep each other consistent, the way from a construct tree to the files of a
- * repository, and the rules over any manifests:
+ * repository, and rules and questions over any manifests:
  *
  *     check(new Inventory(readManifests([{ path, text }])), allRules)
  */
@@ -69,6 +69,16 @@ export { type Publication, type PublishOptions, publish } from './gitops/publish
 export { SlipwayError } from './gitops/slipway-error.ts';
 export { type SourceRevision, sourceRevision } from './gitops/source-revision.ts';
 export { writeTree } from './gitops/write-tree.ts';
+export { type FoundRollout, findRollout } from './insight/canary/find-rollout.ts';
+export { type RolloutTimeline, timelineOf } from './insight/canary/timeline.ts';
+export { diff, type JudgedChange } from './insight/diff/diff.ts';
+export { judgeClaims, type Verdict } from './insight/failover/expectations.ts';
+export { defaultScenarios, nodeScenario, type Scenario } from './insight/failover/failover.ts';
+export { type Gain, gainsOf } from './insight/failover/what-if.ts';
+export { orderOf, type SyncOrder } from './insight/order/order.ts';
+export { parseRequest, type Request, type RequestOptions } from './insight/trace/request.ts';
+export { type Trace, trace } from './insight/trace/trace.ts';
+export { tracePaths } from './insight/trace/trace-paths.ts';
 export type { ClusterFacts, ClusterNode, SecretFacts, Taint } from './manifests/cluster-facts.ts';
 export { type Collection, collect } from './manifests/collect.ts';
 export { Field } from './manifests/field.ts';

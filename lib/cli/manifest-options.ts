@@ -22,7 +22,7 @@ export function withManifests(command: Command): Command {
 
 /** The manifests that the options name. @throws SlipwayError where there are none */
 export function manifestInput({ manifests, facts, whole }: ManifestOptions): CheckInput {
-  return manifests === undefined
-    ? platformInput('.')
-    : pathInput(manifests, { facts, whole: whole === true });
+  // What the operator has yet to fill in is what synth and check speak of; here it would hide the answer.
+  if (manifests === undefined) return { ...platformInput('.'), notes: [] };
+  return pathInput(manifests, { facts, whole: whole === true });
 }

@@ -30,7 +30,17 @@ export function prettyCanary(release: RolloutTimeline, color: boolean): string {
   ].join('\n');
 }
 
-const columns = ['time', 'step', 'weight', 'stable', 'canary', 'exposed', 'aborted after', 'then'] as const;
+/** What is said of each step. */
+export const columns = [
+  'time',
+  'step',
+  'weight',
+  'stable',
+  'canary',
+  'exposed',
+  'aborted after',
+  'then',
+] as const;
 const leftAligned: ReadonlySet<number> = new Set([1, 7]);
 
 function table({ steps }: Timeline): string[] {
@@ -46,7 +56,8 @@ function table({ steps }: Timeline): string[] {
   );
 }
 
-function cells(step: TimelineStep): string[] {
+/** A step in the words of `columns`. */
+export function cells(step: TimelineStep): string[] {
   return [
     between(step.atSeconds, step.latestSeconds),
     step.name,
@@ -69,7 +80,8 @@ function then({ kind, seconds }: Hold): string {
   return seconds === undefined ? `${kind} with no end of its own` : `${kind} ${seconds} s`;
 }
 
-function summary({ totalSeconds, pauseSeconds, waits, extra, steps, starts }: Timeline): string[] {
+/** How long it takes, and what it needs. */
+export function summary({ totalSeconds, pauseSeconds, waits, extra, steps, starts }: Timeline): string[] {
   const held = steps.flatMap(({ holds }) => holds);
   const other = held.reduce((sum, { kind, seconds = 0 }) => sum + (kind === 'pause' ? 0 : seconds), 0);
   const parts = [
@@ -90,7 +102,8 @@ function summary({ totalSeconds, pauseSeconds, waits, extra, steps, starts }: Ti
   ];
 }
 
-function analysisLines({ analyses, usual, abortScaleDownSeconds }: RolloutTimeline): string[] {
+/** What watches the release. */
+export function analysisLines({ analyses, usual, abortScaleDownSeconds }: RolloutTimeline): string[] {
   if (analyses.length === 0) return ['No analysis: a failing release goes on until a person aborts it.'];
   const kept =
     abortScaleDownSeconds === undefined

@@ -34,14 +34,15 @@ function heading({ unit }: SyncWave, { charts }: SyncOrder, paint: Paint): strin
   return `${paint('bold', unit.name)}${by}${brings}`;
 }
 
-function waveName({ phase, wave }: SyncWave): string {
+/** `wave 3`, or the phase of a hook with its wave. */
+export function waveName({ phase, wave }: SyncWave): string {
   return phase === 'Sync' ? `wave ${wave}` : `${phase} ${wave}`;
 }
 
 const namesShown = 6;
 
 /** Objects by their kinds, in the order in which they are applied; of those that a chart brings, how many. */
-function contents(objects: readonly Resource[]): string {
+export function contents(objects: readonly Resource[]): string {
   const kinds = new Map<string, string[]>();
   for (const { manifest, name } of objects) {
     const names = kinds.get(manifest.kind);

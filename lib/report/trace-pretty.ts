@@ -37,7 +37,8 @@ function describeHop(
   ];
 }
 
-function describeBudget({ layers, attempts, timeoutSeconds, sumSeconds }: Trace): string[] {
+/** How long the client waits at most, and how often the last server is asked. */
+export function describeBudget({ layers, attempts, timeoutSeconds, sumSeconds }: Trace): string[] {
   if (layers.length === 0) return [];
   const limit =
     timeoutSeconds === undefined
@@ -52,7 +53,8 @@ function describeBudget({ layers, attempts, timeoutSeconds, sumSeconds }: Trace)
   ];
 }
 
-function describeShares(shares: readonly Share[]): string[] {
+/** Shares of the traffic, where it is split. */
+export function describeShares(shares: readonly Share[]): string[] {
   return shares
     .filter(({ percent }) => percent < 100)
     .map(
