@@ -4,6 +4,8 @@ import type { Pod } from '../pod.ts';
 
 export const hostnameLabel = 'kubernetes.io/hostname';
 
+import { holds } from './selectors.ts';
+
 /**
  * The nodes that a pod's name, selector and required affinity allow, whatever their taints. A label that is said of no node at all is
  * unknown and excludes none. Undefined where the nodes are not known.
@@ -68,24 +70,13 @@ function mayMatch(term: Field, node: ClusterNode, known: ReadonlySet<string>): b
     expressions.length + fields.length > 0 &&
     expressions.every((item) => {
       const key = item.at('key').text ?? '';
-      return !known.has(key) || holds(item, node.labels[key]);
+      return !known.has(key) || mayHold(item, node.labels[key]);
     }) &&
-    fields.every((item) => item.at('key').text !== 'metadata.name' || holds(item, node.name))
+    fields.every((item) => item.at('key').text !== 'metadata.name' || mayHold(item, node.name))
   );
 }
 
-function holds(expression: Field, value: string | undefined): boolean {
-  const values = expression.at('values').texts;
-  switch (expression.at('operator').text) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    default:
-      return true;
-  }
+/** Numbers are not compared: what is not known may hold. */
+function mayHold(expression: Field, value: string | undefined): boolean {
+  return holds(expression, value) ?? true;
 }

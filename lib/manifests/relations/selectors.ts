@@ -22,7 +22,11 @@ export function matchesSelector(selector: Field, labels: Labels): boolean {
 }
 
 function matchesExpression(expression: Field, labels: Labels): boolean {
-  const value = labels[expression.at('key').text ?? ''];
+  return holds(expression, labels[expression.at('key').text ?? '']) === true;
+}
+
+/** Whether an expression holds of a value; undefined for operators that compare numbers, which only nodes have. */
+export function holds(expression: Field, value: string | undefined): boolean | undefined {
   const values = expression.at('values').texts;
   switch (expression.at('operator').text) {
     case 'In':
@@ -34,6 +38,6 @@ function matchesExpression(expression: Field, labels: Labels): boolean {
     case 'DoesNotExist':
       return value === undefined;
     default:
-      return false;
+      return undefined;
   }
 }

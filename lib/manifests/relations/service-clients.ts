@@ -30,7 +30,7 @@ export function clientsOf(view: View, workload: Resource): readonly Client[] {
 const clientsByTarget = oncePerView((view) => {
   const clients = workloadKinds
     .flatMap((kind) => view.all(kind))
-    .flatMap((workload) => clientsIn(view, workload));
+    .flatMap((workload) => connectionsOf(view, workload));
   const targets = new Map<Resource, Client[]>();
   for (const group of groupBy(clients, ({ service }) => service.toString()).values()) {
     const [first] = group;
@@ -42,7 +42,8 @@ const clientsByTarget = oncePerView((view) => {
   return targets;
 });
 
-function clientsIn(view: View, workload: Resource): Client[] {
+/** What a workload connects to, by what stands in its settings. Reads `clientReads`. */
+export function connectionsOf(view: View, workload: Resource): Client[] {
   // Without a namespace a short name means nothing; on the network of its node a pod is no pod to a policy.
   if (workload.namespace === undefined || podOf(workload)?.spec.at('hostNetwork').boolean === true) return [];
   const clients = new Map<string, Client>();
