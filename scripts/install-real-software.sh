@@ -15,6 +15,7 @@ packages=(
   prometheus              # promtool, and Prometheus itself
   prometheus-alertmanager # amtool, and Alertmanager itself
   busybox                 # the shell of Alertmanager's image
+  chromium                # reads the report
 )
 requirements='awscli==1.46.3
 moto[server]==5.2.5

@@ -102,6 +102,17 @@ test.each([
   expect(stderr).toContain(message);
 });
 
+test.each([
+  ['{ setWeight: 101 }', 'step 2 has setWeight 101; allowed: 0 to 100'],
+  ['{ setWeight: -3 }', 'step 2 has setWeight -3; allowed: 0 to 100'],
+  ['{ pause: { duration: soon } }', "step 2 pauses for 'soon'; allowed: seconds, or a duration as 1m30s"],
+])('slipway canary shows no timeline of %s, which the controller refuses', async (step, why) => {
+  const folder = folderWith(rollout.replace('{ pause: { duration: 1m } }', step));
+  const { exitCode, stdout, stderr } = await slipway(folder, 'canary', 'shop', '--manifests', '.');
+  expect([exitCode, stdout]).toEqual([1, '']);
+  expect(stderr).toBe(`the controller refuses Rollout shop/shop, and releases nothing: ${why}`);
+});
+
 test('slipway canary says so where there is no Rollout at all', async () => {
   const folder = folderWith('{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }');
   const { exitCode, stderr } = await slipway(folder, 'canary', 'web', '--manifests', '.');

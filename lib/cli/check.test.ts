@@ -64,6 +64,7 @@ describe('slipway check of files and folders', () => {
       'a/chart/templates/web.yaml': 'kind: {{ .Values.kind }}',
     });
     symlinkSync('nowhere', path.join(folder, 'a/link.yaml'));
+    symlinkSync('circle.yaml', path.join(folder, 'a/circle.yaml'));
     const { stderr, stdout } = await slipway(folder, 'check', 'a', 'a/mesh.yaml', '--json', '--whole');
     expect(subsets(JSON.parse(stdout))).toHaveLength(1);
     expect(stderr).toBe(

@@ -13,7 +13,9 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   explain: async () => (await import('./explain.ts')).explainCommand,
   order: async () => (await import('./order.ts')).orderCommand,
   failover: async () => (await import('./failover.ts')).failoverCommand,
+  graph: async () => (await import('./graph.ts')).graphCommand,
   publish: async () => (await import('./publish.ts')).publishCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
   trace: async () => (await import('./trace.ts')).traceCommand,
 };
 

@@ -103,6 +103,7 @@ the client waits 3 s at most; the last server gets up to 3 requests for one`,
       ['ftp://catalog/'],
       "'ftp://catalog/' is no URL of HTTP; write one such as https://blog.example/api/posts",
     ],
+    [['/a'], "'/a' is no URL of HTTP; write one such as https://blog.example/api/posts"],
     [['http://'], "'http://' is no URL of HTTP; write one such as https://blog.example/api/posts"],
     [
       ['http://catalog/', '--from', 'shop/catalogue'],

@@ -36,6 +36,11 @@ describe('readKubernetesYaml', () => {
     expect(readKubernetesYaml('a:\n  b: [\n    1\n  ]\n')).toEqual({ a: { b: [1] } });
   });
 
+  test('takes quoted text and lists that go on as far left as their key', () => {
+    const text = `a:\n  b: 'x\n  y\n\n  z: 1'\n  c: "x\\\n  y\n  z"\nd: [\n1,\n2\n]\ne: yes\n`;
+    expect(readKubernetesYaml(text)).toEqual({ a: { b: 'x y\nz: 1', c: 'xy z' }, d: [1, 2], e: true });
+  });
+
   test.each(['a: [', 'a: [1, 2\nb: 3', 'a: {\nb: 3', 'a: "x', 'a: b: c', 'a: *x', '\ta: 1', 'a: 1\na: 2'])(
     'refuses %j',
     (text) => {

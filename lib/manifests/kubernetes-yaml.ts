@@ -35,6 +35,9 @@ const integer = defineScalarTag<number>('tag:yaml.org,2002:int', {
 /** YAML as Go's YAML package and so every Kubernetes client reads it: `yes` is true, `0123` is 83 (P44). */
 const schema = CORE_SCHEMA.withTags(mergeTag, boolean, integer);
 
+/** Deeper than anybody nests. */
+const margin = ' '.repeat(100);
+
 /** Why a text is no YAML, and on which of its lines, counted from 0. */
 export class UnreadableYaml extends Error {
   readonly line: number;
@@ -53,6 +56,8 @@ export function readKubernetesYaml(text: string, options: Pick<LoadOptions, 'jso
     const isIndent = error instanceof YAMLException && error.reason === 'deficient indentation';
     const lenient = isIndent ? tryReadLeniently(text) : undefined;
     if (lenient !== undefined) return lenient;
+    const deeper = isIndent ? tryIndent(text, error.mark?.line) : undefined;
+    if (deeper !== undefined) return readKubernetesYaml(deeper, options);
     if (error instanceof YAMLException) throw new UnreadableYaml(error.reason, error.mark?.line ?? 0);
     throw new UnreadableYaml((error as Error).message, 0);
   }
@@ -65,4 +70,16 @@ export function readKubernetesYaml(text: string, options: Pick<LoadOptions, 'jso
 function tryReadLeniently(text: string): unknown {
   const document = parseDocument(text, { version: '1.1', uniqueKeys: true, logLevel: 'silent' });
   return document.errors.length === 0 ? document.toJS() : undefined;
+}
+
+/**
+ * The same of quoted text and flow collections that go on in lines as far left as their key. White space means nothing where such a line
+ * begins, so what is moved to the right says the same. Undefined for a line that was moved already.
+ */
+function tryIndent(text: string, line: number | undefined): string | undefined {
+  const lines = text.split('\n');
+  const moved = lines[line ?? -1];
+  if (line === undefined || moved === undefined || moved.startsWith(margin)) return undefined;
+  lines[line] = margin + moved;
+  return lines.join('\n');
 }

@@ -9,6 +9,10 @@ export function expressionsOf(object: Resource): Field[] {
     ? object.spec.at('metrics').items.map((metric) => metric.at('provider', 'prometheus', 'query'))
     : rulesOf(object).map((rule) => rule.at('expr'));
   const dashboards = object.kind === 'ConfigMap' ? dashboardsIn(object) : [];
-  const panels = dashboards.flatMap(promqlTargets).map((target) => target.at('expr'));
+  // Grafana does not ask a query that nobody has filled in.
+  const panels = dashboards
+    .flatMap(promqlTargets)
+    .map((target) => target.at('expr'))
+    .filter(({ text }) => text?.trim() !== '');
   return [...queries, ...panels].filter(({ text }) => text !== undefined);
 }

@@ -1,10 +1,9 @@
 import type { ClusterFacts, ClusterNode, Taint } from '../cluster-facts.ts';
 import type { Field } from '../field.ts';
 import type { Pod } from '../pod.ts';
+import { holds } from './selectors.ts';
 
 export const hostnameLabel = 'kubernetes.io/hostname';
-
-import { holds } from './selectors.ts';
 
 /**
  * The nodes that a pod's name, selector and required affinity allow, whatever their taints. A label that is said of no node at all is
