@@ -3,17 +3,22 @@
  *
  *     node --import tsx scripts/generate-rules.ts
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 const rules = path.join(root, 'lib/rules');
 
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(path.join(rules, 'all.ts'), listOfRules());
+  writeIfChanged(path.join(rules, 'all.ts'), listOfRules());
   // Loaded only now, since it reads the list that was just written.
   const { rulesPage } = await import('./rules-page.ts');
-  writeFileSync(path.join(root, 'docs/rules.md'), rulesPage());
+  writeIfChanged(path.join(root, 'docs/rules.md'), rulesPage());
+}
+
+/** A file that is written anew counts as newer than the build, though nothing in it has changed. */
+function writeIfChanged(file: string, text: string): void {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 
 /** A file of a folder that exports a constant of its name in camel case is a rule; every other file helps rules. */

@@ -113,6 +113,20 @@ test.each([
   expect(stderr).toBe(`the controller refuses Rollout shop/shop, and releases nothing: ${why}`);
 });
 
+test('slipway canary says how to choose among Rollouts of one name', async () => {
+  const { exitCode, stderr } = await slipway(
+    folderWith(`${rollout}---${rollout}`),
+    'canary',
+    'shop',
+    '--manifests',
+    '.',
+  );
+  expect([exitCode, stderr]).toEqual([
+    2,
+    'there are several Rollouts shop/shop: name the file of one by --manifests',
+  ]);
+});
+
 test('slipway canary says so where there is no Rollout at all', async () => {
   const folder = folderWith('{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }');
   const { exitCode, stderr } = await slipway(folder, 'canary', 'web', '--manifests', '.');

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { SlipwayError } from '../gitops/slipway-error.ts';
 import { findRollout } from '../insight/canary/find-rollout.ts';
+import { refusedSteps } from '../insight/canary/refused-steps.ts';
 import { timelineOf } from '../insight/canary/timeline.ts';
 import type { View } from '../manifests/inventory.ts';
 import type { Resource } from '../manifests/resource.ts';
@@ -29,7 +30,14 @@ export function canaryCommand(finish: (exitCode: number) => void): Command {
     .option('--json', 'print {steps: [{atSeconds, weight, stablePods, canaryPods, …}], totalSeconds, …}');
   return withManifests(command).action((name: string, options: CanaryOptions) => {
     const { inventory, notes } = manifestInput(options);
-    const release = timelineOf(inventory, theRollout(inventory, name), options.replicas);
+    const rollout = theRollout(inventory, name);
+    const refused = refusedSteps(rollout);
+    if (refused.length > 0)
+      throw new SlipwayError(
+        `the controller refuses ${rollout}, and releases nothing: ${refused.join('; ')}`,
+        1,
+      );
+    const release = timelineOf(inventory, rollout, options.replicas);
     warn(notes);
     const color = process.stdout.hasColors?.() === true;
     process.stdout.write(`${options.json ? jsonCanary(release) : prettyCanary(release, color)}\n`);
@@ -41,6 +49,8 @@ function theRollout(view: View, name: string): Resource {
   const found = findRollout(view, name);
   if (found.rollout !== undefined) return found.rollout;
   const { names, several } = found;
+  if (several && names.length === 1)
+    throw new SlipwayError(`there are several Rollouts ${names[0]}: name the file of one by --manifests`, 2);
   if (several)
     throw new SlipwayError(`there are several Rollouts '${name}': name one of ${names.join(', ')}`, 2);
   const there = names.length === 0 ? 'these manifests have no Rollout' : `there are ${names.join(', ')}`;

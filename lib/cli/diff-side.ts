@@ -76,7 +76,7 @@ async function readRef(ref: string): Promise<DiffSide> {
     : await git.tryRun(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
   if (commit === undefined)
     throw new SlipwayError(
-      `${ref} is no file or folder, no Git ref of this folder and no address of a repository; ` +
+      `${ref === '' ? "''" : ref} is no file or folder, no Git ref of this folder and no address of a repository; ` +
         'name one, as dist, HEAD~1 or ssh://git@example.org/manifests.git#main',
       2,
     );

@@ -89,6 +89,11 @@ describe('between folders', () => {
     expect(stderr).toMatch(/^warning: .*: web\.yaml:\d+: /);
   });
 
+  test('names an empty place as such', async () => {
+    const { exitCode, stderr } = await slipway(manifestsFolder(service), 'diff', '--from', '', '--to', '.');
+    expect([exitCode, stderr.slice(0, 24)]).toEqual([2, "'' is no file or folder,"]);
+  });
+
   test('says what a word may mean when it means nothing', async () => {
     const outcome = await slipway(manifestsFolder(service), 'diff', '--from', 'nothing', '--to', '.');
     expect(outcome).toMatchObject({

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { SlipwayError } from '../gitops/slipway-error.ts';
 import type { ManifestFile } from '../manifests/read-manifests.ts';
@@ -36,7 +36,7 @@ function because(skipped: readonly string[]): string {
 }
 
 function stats(given: string) {
-  const found = statSync(given, { throwIfNoEntry: false });
+  const found = tryStat(given);
   if (found === undefined)
     throw new SlipwayError(`${given} is not here; name files or folders of manifests, or -`, 2);
   return found;
@@ -65,7 +65,17 @@ function byName(left: { name: string }, right: { name: string }): number {
 
 /** Links to nowhere lie around in repositories, and links to folders may lead in circles. */
 function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  return tryStat(file)?.isFile() === true;
+}
+
+/** What stands at a path; undefined where nothing does, and at the end of links that lead to each other. */
+function tryStat(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if (['ELOOP', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
 }
 
 function read(file: string | 0, name: string): string {

@@ -35,6 +35,7 @@ spec:
 function inShop(...args: string[]): Promise<Outcome> {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, 'shop.yaml'), shop);
+  writeFileSync(path.join(folder, 'more.yaml'), shop);
   return slipway(folder, 'trace', ...args, '--manifests', 'shop.yaml');
 }
 
@@ -108,6 +109,10 @@ the client waits 3 s at most; the last server gets up to 3 requests for one`,
     [
       ['http://catalog/', '--from', 'shop/catalogue'],
       "there is no workload 'shop/catalogue' to begin in; there are shop/catalog",
+    ],
+    [
+      ['http://catalog/', '--from', 'catalog', '--manifests', 'shop.yaml', '--manifests', 'more.yaml'],
+      'there are several workloads shop/catalog: name the files of one by --manifests',
     ],
     [['http://catalog/', '--header', 'ada'], 'It must be NAME=VALUE.'],
   ])('refuses %j with the way on', async (args, message) => {

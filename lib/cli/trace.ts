@@ -46,6 +46,11 @@ export function traceCommand(finish: (exitCode: number) => void): Command {
 function theWorkload(view: View, name: string): Resource {
   const { workload, several, names } = tryFindWorkload(view, name);
   if (workload !== undefined) return workload;
+  if (several && names.length === 1)
+    throw new SlipwayError(
+      `there are several workloads ${names[0]}: name the files of one by --manifests`,
+      2,
+    );
   if (several)
     throw new SlipwayError(`there are several workloads '${name}': name one of ${names.join(', ')}`, 2);
   const there = names.length === 0 ? 'these manifests have none' : `there are ${names.join(', ')}`;

@@ -74,12 +74,13 @@ function tryReadLeniently(text: string): unknown {
 
 /**
  * The same of quoted text and flow collections that go on in lines as far left as their key. White space means nothing where such a line
- * begins, so what is moved to the right says the same. Undefined for a line that was moved already.
+ * begins, so what is moved to the right says the same. Undefined for a line that was moved already, and after too many.
  */
 function tryIndent(text: string, line: number | undefined): string | undefined {
   const lines = text.split('\n');
   const moved = lines[line ?? -1];
   if (line === undefined || moved === undefined || moved.startsWith(margin)) return undefined;
+  if (lines.filter((other) => other.startsWith(margin)).length > 300) return undefined;
   lines[line] = margin + moved;
   return lines.join('\n');
 }

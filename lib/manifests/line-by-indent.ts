@@ -51,7 +51,7 @@ function findKey(lines: readonly string[], region: Region, wanted: string): Foun
     if (key === '<<') return 'unclear';
     if (key !== wanted) continue;
     const value = rest.slice(whole.length).trim();
-    return valueOf(lines, line, value, { ...region, isInMapping: true });
+    return regionOf(lines, line, value, { ...region, isInMapping: true });
   }
   return undefined;
 }
@@ -71,12 +71,12 @@ function findItem(lines: readonly string[], region: Region, wanted: number): Fou
         inside: { at: line, end: endOf(lines, line, region), column: region.column + dash.length },
       };
     }
-    return valueOf(lines, line, value, { ...region, isInMapping: false });
+    return regionOf(lines, line, value, { ...region, isInMapping: false });
   }
   return undefined;
 }
 
-function valueOf(
+function regionOf(
   lines: readonly string[],
   line: number,
   value: string,

@@ -45,6 +45,7 @@ import { duplicateContainerName } from './identity/duplicate-container-name.ts';
 import { duplicateEnvName } from './identity/duplicate-env-name.ts';
 import { duplicateObject } from './identity/duplicate-object.ts';
 import { duplicatePort } from './identity/duplicate-port.ts';
+import { exclusiveFields } from './identity/exclusive-fields.ts';
 import { invalidCron } from './identity/invalid-cron.ts';
 import { invalidEnvName } from './identity/invalid-env-name.ts';
 import { invalidLabel } from './identity/invalid-label.ts';
@@ -56,6 +57,7 @@ import { missingNamespace } from './identity/missing-namespace.ts';
 import { namespaceOnClusterScoped } from './identity/namespace-on-cluster-scoped.ts';
 import { objectTooLarge } from './identity/object-too-large.ts';
 import { removedApiVersion } from './identity/removed-api-version.ts';
+import { restartPolicy } from './identity/restart-policy.ts';
 import { scheduleNeverFires } from './identity/schedule-never-fires.ts';
 import { selectorDoesNotMatchTemplate } from './identity/selector-does-not-match-template.ts';
 import { unknownField } from './identity/unknown-field.ts';
@@ -339,6 +341,7 @@ export const allRules: readonly Rule[] = [
   duplicateEnvName,
   duplicateObject,
   duplicatePort,
+  exclusiveFields,
   invalidCron,
   invalidEnvName,
   invalidLabel,
@@ -350,6 +353,7 @@ export const allRules: readonly Rule[] = [
   namespaceOnClusterScoped,
   objectTooLarge,
   removedApiVersion,
+  restartPolicy,
   scheduleNeverFires,
   selectorDoesNotMatchTemplate,
   unknownField,

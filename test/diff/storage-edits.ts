@@ -28,7 +28,10 @@ export const storageEdits: readonly KnownEdit[] = [
         '20Gi',
       ),
     expected: {
-      'PersistentVolumeClaim monitoring/grafana-data-pvc': ['rejected', "class '' does not let volumes grow"],
+      'PersistentVolumeClaim monitoring/grafana-data-pvc': [
+        'rejected',
+        'a claim without a class cannot grow',
+      ],
     },
   },
   {

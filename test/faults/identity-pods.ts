@@ -18,6 +18,16 @@ export const podFaults: readonly Fault[] = [
       draft.set(mysql, 'spec.template.spec.containers[0].env[6]', { name: 'MYSQL_DATABASE', value: 'test' }),
   },
   {
+    fault: 'the pods of the backup are started again for ever',
+    caughtBy: 'restart-policy',
+    edit: (draft) => draft.set(backup, 'spec.jobTemplate.spec.template.spec.restartPolicy', 'Always'),
+  },
+  {
+    fault: 'mysql is made anew and updated step by step',
+    caughtBy: 'exclusive-fields',
+    edit: (draft) => draft.set(mysql, 'spec.strategy.rollingUpdate', { maxSurge: 1 }),
+  },
+  {
     fault: 'both containers of web have one name',
     caughtBy: 'duplicate-container-name',
     concerns: ['HorizontalPodAutoscaler blog-system/web-hpa'],

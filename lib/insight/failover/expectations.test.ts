@@ -81,4 +81,12 @@ describe("the operator's claims", () => {
       'no workload is called blog-system/mysq; names are written as namespace/name',
     ]);
   });
+
+  test('a claim about what some manifests only do not show is left out', () => {
+    const draft = edited(claims([{ workloads: ['shop/web', 'blog-system/was'], seconds: [0, 900] }]));
+    draft.facts = { ...draft.facts, whole: false };
+    expect(judgeClaims(draft.inventory()).map(inShort)).toEqual([
+      'holds blog-system/was: 0–900 s, is 0–400 s',
+    ]);
+  });
 });

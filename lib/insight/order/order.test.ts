@@ -75,8 +75,8 @@ const edits: [name: string, edit: (draft: Draft) => void, expected: unknown[]][]
     move('VirtualService blog-system/blog-routes', 11),
     [
       'error Rollout blog-system/web: needs VirtualService blog-system/blog-routes, which comes in wave 11, after wave 10: a Rollout is Degraded until everything that it names is there, and the earlier wave is waited for first: neither ever happens',
-      'warning Rollout blog-system/was: VirtualService blog-system/blog-routes in wave 11 waits behind its wave 10 for every release to end, and for ever after one that was aborted',
-      'warning Rollout blog-system/web: VirtualService blog-system/blog-routes in wave 11 waits behind its wave 10 for every release to end, and for ever after one that was aborted',
+      'warning Rollout blog-system/was: holds VirtualService blog-system/blog-routes in wave 11 back behind its wave 10 until every release has ended, and for ever after one that was aborted',
+      'warning Rollout blog-system/web: holds VirtualService blog-system/blog-routes in wave 11 back behind its wave 10 until every release has ended, and for ever after one that was aborted',
     ],
   ],
   [
@@ -106,8 +106,8 @@ const edits: [name: string, edit: (draft: Draft) => void, expected: unknown[]][]
     'an object behind the Rollouts',
     move('Gateway blog-system/blog-gateway', 20),
     [
-      'warning Rollout blog-system/was: Gateway blog-system/blog-gateway in wave 20 waits behind its wave 10 for every release to end, and for ever after one that was aborted',
-      'warning Rollout blog-system/web: Gateway blog-system/blog-gateway in wave 20 waits behind its wave 10 for every release to end, and for ever after one that was aborted',
+      'warning Rollout blog-system/was: holds Gateway blog-system/blog-gateway in wave 20 back behind its wave 10 until every release has ended, and for ever after one that was aborted',
+      'warning Rollout blog-system/web: holds Gateway blog-system/blog-gateway in wave 20 back behind its wave 10 until every release has ended, and for ever after one that was aborted',
     ],
   ],
   [
@@ -117,7 +117,7 @@ const edits: [name: string, edit: (draft: Draft) => void, expected: unknown[]][]
       move('Rollout blog-system/was', 11)(draft);
     },
     [
-      'error Rollout blog-system/web: Rollout blog-system/was in wave 11 waits behind its wave 10 until a person lets every release go on',
+      'error Rollout blog-system/web: holds Rollout blog-system/was in wave 11 back behind its wave 10 until a person lets every release go on',
     ],
   ],
   [
@@ -127,8 +127,8 @@ const edits: [name: string, edit: (draft: Draft) => void, expected: unknown[]][]
       move('HorizontalPodAutoscaler blog-system/was-hpa', 12)(draft);
     },
     [
-      'warning Rollout blog-system/web: Rollout blog-system/was and 1 more in wave 11 wait behind its wave 10 for every release to end, and for ever after one that was aborted',
-      'warning Rollout blog-system/was: HorizontalPodAutoscaler blog-system/was-hpa in wave 12 waits behind its wave 11 for every release to end, and for ever after one that was aborted',
+      'warning Rollout blog-system/web: holds Rollout blog-system/was and 1 more in wave 11 back behind its wave 10 until every release has ended, and for ever after one that was aborted',
+      'warning Rollout blog-system/was: holds HorizontalPodAutoscaler blog-system/was-hpa in wave 12 back behind its wave 11 until every release has ended, and for ever after one that was aborted',
     ],
   ],
   [
@@ -143,7 +143,7 @@ const edits: [name: string, edit: (draft: Draft) => void, expected: unknown[]][]
     'the Application with the Rollouts before others',
     move('Application argocd/blog-system', -5),
     [
-      'warning Application argocd/blog-system: Application argocd/helm-cert-manager and 5 more in wave 0 wait behind Rollout blog-system/was in its wave -5 while one of its releases pauses',
+      'warning Application argocd/blog-system: holds Application argocd/helm-cert-manager and 5 more in wave 0 back behind Rollout blog-system/was in its wave -5 while one of its releases pauses',
     ],
   ],
   [
@@ -198,7 +198,7 @@ const edits: [name: string, edit: (draft: Draft) => void, expected: unknown[]][]
       "error Rollout blog-system/was: needs Deployment istio-system/istiod, which Application helm-istiod brings in wave 5, after wave 0 of Application blog-system: pods that are made before Istio's webhook have no proxy until they are restarted (and 1 more of Application blog-system likewise)",
       "error Deployment istio-system/istio-egressgateway: needs Deployment istio-system/istiod, which Application helm-istiod brings in wave 5, after wave -50 of Application helm-istio-egressgateway: pods that are made before Istio's webhook have no proxy until they are restarted",
       "error Deployment istio-system/istio-ingressgateway: needs Deployment istio-system/istiod, which Application helm-istiod brings in wave 5, after wave -50 of Application helm-istio-ingressgateway: pods that are made before Istio's webhook have no proxy until they are restarted",
-      'warning Application argocd/blog-system: Application argocd/helm-istiod in wave 5 waits behind Rollout blog-system/was in its wave 0 while one of its releases pauses',
+      'warning Application argocd/blog-system: holds Application argocd/helm-istiod in wave 5 back behind Rollout blog-system/was in its wave 0 while one of its releases pauses',
     ],
   ],
   [
@@ -215,7 +215,7 @@ const edits: [name: string, edit: (draft: Draft) => void, expected: unknown[]][]
     [
       'warning HorizontalPodAutoscaler blog-system/was-hpa: needs APIService v1beta1.metrics.k8s.io, which Application helm-metrics-server brings in wave 5, after wave 0 of Application blog-system: an autoscaler without metrics does not scale (and 1 more of Application blog-system likewise)',
       'warning HorizontalPodAutoscaler istio-system/istio-ingressgateway: needs APIService v1beta1.metrics.k8s.io, which Application helm-metrics-server brings in wave 5, after wave -50 of Application helm-istio-ingressgateway: an autoscaler without metrics does not scale',
-      'warning Application argocd/blog-system: Application argocd/helm-metrics-server in wave 5 waits behind Rollout blog-system/was in its wave 0 while one of its releases pauses',
+      'warning Application argocd/blog-system: holds Application argocd/helm-metrics-server in wave 5 back behind Rollout blog-system/was in its wave 0 while one of its releases pauses',
     ],
   ],
   [
@@ -271,7 +271,7 @@ const edits: [name: string, edit: (draft: Draft) => void, expected: unknown[]][]
     move('AppProject argocd/platform', 1),
     [
       'error Application argocd/cluster: needs AppProject argocd/platform, which comes in wave 1, after wave -90: an Application without its project syncs nothing, and the earlier wave is waited for first: neither ever happens (and 26 more of Application root likewise)',
-      'warning Application argocd/blog-system: AppProject argocd/platform in wave 1 waits behind Rollout blog-system/was in its wave 0 while one of its releases pauses',
+      'warning Application argocd/blog-system: holds AppProject argocd/platform in wave 1 back behind Rollout blog-system/was in its wave 0 while one of its releases pauses',
     ],
   ],
   [
@@ -301,7 +301,7 @@ const edits: [name: string, edit: (draft: Draft) => void, expected: unknown[]][]
       'error PersistentVolumeClaim blog-system/mysql-pvc: needs StorageClass longhorn, which Application helm-longhorn brings in wave 5, after wave 0 of Application blog-system: a claim waits for its volume, and Application blog-system is waited for first: neither ever happens',
       'error PersistentVolumeClaim monitoring/storage-loki-stack-0: needs StorageClass longhorn, which Application helm-longhorn brings in wave 5, after wave -30 of Application helm-loki-stack: a claim waits for its volume, and Application helm-loki-stack is waited for first: neither ever happens (and 1 more of Application helm-loki-stack likewise)',
       'error RecurringJob longhorn-system/backup: needs CustomResourceDefinition longhorn.io/RecurringJob, which Application helm-longhorn brings in wave 5, after wave -65 of Application longhorn-system: the API server does not know the kind yet, and Application longhorn-system is waited for first: neither ever happens',
-      'warning Application argocd/blog-system: Application argocd/helm-longhorn in wave 5 waits behind Rollout blog-system/was in its wave 0 while one of its releases pauses',
+      'warning Application argocd/blog-system: holds Application argocd/helm-longhorn in wave 5 back behind Rollout blog-system/was in its wave 0 while one of its releases pauses',
     ],
   ],
   [
@@ -350,7 +350,7 @@ spec: { template: { metadata: { labels: { sidecar.istio.io/inject: "false" } }, 
     },
     [
       'error Rollout blog-system/was: needs ConfigMap blog-system/was-config, which Application settings brings in wave 5, after wave 0 of Application blog-system: pods do not start without their ConfigMap, and Application blog-system is waited for first: neither ever happens',
-      'warning Application argocd/blog-system: Application argocd/settings in wave 5 waits behind Rollout blog-system/was in its wave 0 while one of its releases pauses',
+      'warning Application argocd/blog-system: holds Application argocd/settings in wave 5 back behind Rollout blog-system/was in its wave 0 while one of its releases pauses',
     ],
   ],
   [

@@ -39,7 +39,7 @@ function behindRollouts(tasks: readonly Task[]): OrderProblem[] {
       {
         severity: pause === 'person' ? 'error' : 'warning',
         object: rollout.resource,
-        message: `${first.resource}${more} in ${placeText(first)} wait${more === '' ? 's' : ''} behind its ${placeText(rollout)} ${until(pause)}`,
+        message: `holds ${first.resource}${more} in ${placeText(first)} back behind its ${placeText(rollout)} ${until(pause)}`,
         fix: putLast,
       },
     ];
@@ -49,7 +49,7 @@ function behindRollouts(tasks: readonly Task[]): OrderProblem[] {
 function until(pause: 'timed' | 'person'): string {
   return pause === 'person'
     ? 'until a person lets every release go on'
-    : 'for every release to end, and for ever after one that was aborted';
+    : 'until every release has ended, and for ever after one that was aborted';
 }
 
 /** How a Rollout pauses: not at all, for a time, or until somebody lets it go on. */
@@ -88,7 +88,7 @@ function behindApplication(
     {
       severity: pause === 'person' ? 'error' : 'warning',
       object: own.resource,
-      message: `${first.resource}${more} in ${placeText(first)} wait${more === '' ? 's' : ''} behind ${rollout.resource} in its ${placeText(own)} ${after}`,
+      message: `holds ${first.resource}${more} in ${placeText(first)} back behind ${rollout.resource} in its ${placeText(own)} ${after}`,
       fix: 'Put the Application with the Rollout into the last wave.',
     },
   ];

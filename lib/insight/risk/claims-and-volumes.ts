@@ -31,7 +31,9 @@ function judgeSize(before: Resource, after: Resource, view: View): Omit<Reason, 
       text: `it grows if class ${className ?? 'default'} allows it; the class is not known`,
       source: resize,
     };
-  return found?.at('allowVolumeExpansion').boolean === true
+  if (found === undefined)
+    return { risk: 'rejected', text: 'a claim without a class cannot grow', source: resize };
+  return found.at('allowVolumeExpansion').boolean === true
     ? { risk: 'none', text: `the volume grows while it is in use (class ${className})`, source: resize }
     : { risk: 'rejected', text: `class '${className}' does not let volumes grow`, source: resize };
 }

@@ -118,6 +118,14 @@ export const knownPairs: readonly KnownPair[] = [
     "class 'fast' does not let volumes grow",
   ],
   [
+    'a claim of no class',
+    claim.replace('fast', '""'),
+    '1Gi',
+    '2Gi',
+    'rejected',
+    'a claim without a class cannot grow',
+  ],
+  [
     'the mode of a claim',
     claim,
     'ReadWriteOnce',

@@ -9,23 +9,24 @@ import type { Journal } from './hop.ts';
 import { isHostOf } from './hosts.ts';
 import { parseRequest, type Request, withHeaders } from './request.ts';
 
-/** The request as the CDN passes it on: TLS has ended, and the origin is asked over HTTP. */
+/**
+ * The request as the CDN passes it on: TLS has ended, and the origin is asked over HTTP. Only port 443 becomes 80; the other ports that
+ * a CDN takes stay what they are (developers.cloudflare.com/ssl/origin-configuration/ssl-modes/flexible).
+ */
 export function throughCdn(journal: Journal, request: Request, edge: EdgeFacts): Request {
   const { host, scheme } = request;
   const isOurs = host === edge.domain || host.endsWith(`.${edge.domain}`);
   if (!isOurs)
-    journal.note(`${host} is not in ${edge.domain}: whether DNS leads here is for its owner to say`);
+    journal.note(`${host} is not in ${edge.domain}: whether it leads here is for its owner to say`);
   const cached =
     edge.cacheSeconds === undefined || request.method !== 'GET'
       ? ''
       : `; what its cache holds it answers itself, for up to ${edge.cacheSeconds} s`;
+  const port = request.port === 443 ? 80 : request.port;
+  const led = isOurs ? `DNS leads ${host} to the CDN, which` : `if ${host} leads to the CDN, it`;
   const ended = scheme === 'https' ? 'ends TLS and asks' : 'asks';
-  journal.hop(
-    'cdn',
-    edge.domain,
-    `DNS leads ${host} to the CDN, which ${ended} the origin over HTTP at port 80${cached}`,
-  );
-  return withHeaders({ ...request, scheme: 'http', port: 80 }, { 'x-forwarded-proto': scheme });
+  journal.hop('cdn', edge.domain, `${led} ${ended} the origin over HTTP at port ${port}${cached}`);
+  return withHeaders({ ...request, scheme: 'http', port }, { 'x-forwarded-proto': scheme });
 }
 
 /** Where a tunnel that the cluster opens to the CDN sends a host. */

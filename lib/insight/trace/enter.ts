@@ -15,8 +15,10 @@ import { throughGateway } from './through-gateway.ts';
 export function enter(context: Context, given: Request): Step {
   const { view, journal } = context;
   const { edge } = view.facts;
-  const request = edge === undefined ? given : throughCdn(journal, given, edge);
-  const tunnel = edge === undefined ? undefined : tunnelFor(view, request);
+  const isInLan = edge?.loadBalancer === given.host;
+  if (isInLan) journal.note(`${given.host} is asked for itself: only the LAN reaches it, past the CDN`);
+  const request = edge === undefined || isInLan ? given : throughCdn(journal, given, edge);
+  const tunnel = edge === undefined || isInLan ? undefined : tunnelFor(view, request);
   if (tunnel !== undefined) {
     const { workload, target } = tunnel;
     const detail =
@@ -27,12 +29,14 @@ export function enter(context: Context, given: Request): Step {
     if (target === undefined) return refuse(`the tunnel of ${workload} has no rule for ${request.host}`, 404);
     return { go: 'dial', request: target, client: podClient(view, workload, 502) };
   }
-  if (edge?.router !== undefined)
-    journal.hop(
-      'router',
-      edge.router,
-      `forwards port ${request.port} to ${edge.loadBalancer ?? 'the load balancer'}`,
-    );
+  if (edge?.router !== undefined && !isInLan) {
+    const to = edge.loadBalancer ?? 'the load balancer';
+    journal.hop('router', edge.router, `forwards port 80 to ${to}`);
+    if (request.port !== 80)
+      return refuse(
+        `no connection: the CDN, if it takes port ${request.port} at all, asks the origin at it, and the router forwards port 80 only`,
+      );
+  }
   const entry = entryFor(view, request.host, edge?.loadBalancer);
   if (entry === undefined) return refuse(whyNoGateway(context, request.host));
   return throughLoadBalancer(context, request, entry);

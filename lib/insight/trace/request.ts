@@ -26,6 +26,8 @@ export function parseRequest(
   url: string,
   { method = 'GET', headers = {} }: RequestOptions = {},
 ): Request | undefined {
+  // `new URL` would take the first part of a mere path for the host.
+  if (url.startsWith('/')) return undefined;
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
   if (!URL.canParse(full)) return undefined;
   const { protocol, hostname, port, pathname, search } = new URL(full);

@@ -54,6 +54,37 @@ describe('a request for a page', () => {
   });
 });
 
+describe('what the edge does not pass on', () => {
+  test.each(['http://blog.jiminhome.shop:8080/', 'https://blog.jiminhome.shop:8443/api/'])('%s', (url) => {
+    const { verdict, reason, hops } = follow(url);
+    expect(verdict).toBe('refused');
+    expect(reason).toContain('and the router forwards port 80 only');
+    expect(hops.at(-1)?.kind).toBe('router');
+  });
+
+  test.each(['http://blog.jiminhome.shop:80/', 'https://blog.jiminhome.shop:443/'])('%s it does', (url) => {
+    expect(follow(url).verdict).toBe('delivered');
+  });
+
+  test('the address of the load balancer is asked past CDN and router, and is no host of the Gateway', () => {
+    const asked = follow('http://192.168.1.200/');
+    expect(stations(asked)[0]).toBe('load-balancer Service istio-system/istio-ingressgateway');
+    expect(asked).toMatchObject({ verdict: 'refused', status: 404 });
+  });
+
+  test('a host outside the domain is not said to lead here', () => {
+    expect(follow('https://shop.example/').hops[0]?.detail).toContain('if shop.example leads to the CDN, it');
+  });
+});
+
+test.each([
+  ['POST', 'refused', 405],
+  ['OPTIONS', 'refused', 405],
+  ['HEAD', 'delivered', 200],
+])('%s of a page ends as %s %d', (method, verdict, status) => {
+  expect(follow('https://blog.jiminhome.shop/', undefined, { method })).toMatchObject({ verdict, status });
+});
+
 describe('a request for the API', () => {
   const posts = follow('https://blog.jiminhome.shop/api/posts?page=2');
 

@@ -60,6 +60,7 @@ spec: { metrics: [{ name: e, provider: { prometheus: { query: '${query}' } } }] 
       `ConfigMap shop/config data["a.json"].panels[0].targets[0].expr: syntax error at ')'`,
     ]);
     expect(judge(promqlSyntax, panel('{app="a"} |= "b"', 'loki'))).toEqual([]);
+    expect(judge(promqlSyntax, panel(''))).toEqual([]);
   });
 
   test('leaves rules of Loki alone', () => {

@@ -91,5 +91,8 @@ function files(
         ? `, else ${last.slice(1)}`
         : `, else ${filledIn(last, request, scopes) ?? last}`;
   hop(`a file of ${place}${fallback}`);
+  // ngx_http_static_module.c: POST and all but GET and HEAD.
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return refuse(`nginx of ${workload} gives files to GET and HEAD only`, 405);
   return deliver(`nginx of ${workload} answers with a file`, 200);
 }

@@ -1,0 +1,58 @@
+import { diff } from '../insight/diff/diff.ts';
+import type { Inventory } from '../manifests/inventory.ts';
+import { answersOf } from '../report/page/ask.ts';
+import { attempt, type Changes, type Part, type ReportContent } from '../report/page/content.ts';
+import { inventoriesOf } from './diff-inventories.ts';
+import { type DiffSide, platformSide, readSide } from './diff-side.ts';
+import { judge } from './judge.ts';
+import { warn } from './outcome.ts';
+import { readSources } from './read-sources.ts';
+import { toolVersion } from './tool-version.ts';
+
+export interface ContentOptions {
+  /** The paths that were read. @default - the platform of the working directory */
+  readonly manifests?: readonly string[];
+  /** The state before, as `diff` takes it. @default - nothing is compared */
+  readonly from?: string;
+  /** The file of accepted findings. @default - accepted.yaml, if there is one */
+  readonly accepted?: string;
+}
+
+/** Everything that a report says of an inventory. */
+export async function contentOf(
+  inventory: Inventory,
+  options: ContentOptions,
+  notes: readonly string[],
+): Promise<ReportContent> {
+  const { manifests, from, accepted } = options;
+  const findings = attempt(() => judge(inventory, accepted));
+  const unreadable = inventory.unreadable.map(
+    ({ file, line, reason }) => `${file}:${line} is left out: ${reason}`,
+  );
+  return {
+    title: inventory.facts.edge?.domain ?? manifests?.join(', ') ?? 'this folder',
+    tool: toolVersion,
+    notes: [...unreadable, ...notes],
+    findings,
+    ...answersOf(inventory),
+    ...(from === undefined ? {} : { changes: await changesSince(from, manifests) }),
+  };
+}
+
+/** A state that cannot be read is said in its section: the rest does not depend on it. */
+async function changesSince(from: string, manifests: readonly string[] | undefined): Promise<Part<Changes>> {
+  try {
+    const before = await readSide(from);
+    const now = manifests === undefined ? platformSide('.') : sideOf(manifests);
+    const { from: left, to: right, notes } = inventoriesOf(before, now);
+    warn(notes);
+    return { value: { from: before.label, to: now.label, changes: diff(left, right) } };
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function sideOf(paths: readonly string[]): DiffSide {
+  const { files, skipped } = readSources(paths);
+  return { label: paths.join(', '), files, notes: skipped };
+}
