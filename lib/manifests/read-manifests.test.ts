@@ -153,7 +153,7 @@ describe('what cannot be read', () => {
   test('is told with its line, and does not hide the rest of the file', () => {
     const text = `${map('a')}---\n${map('b', 'data: [\n')}---\n${map('c')}`;
     expect(read(text)).toEqual(['ConfigMap a:4', 'ConfigMap c:15']);
-    expect(unreadable(text)).toEqual(['11: deficient indentation']);
+    expect(unreadable(text)).toEqual(['11: unexpected end of the stream within a flow collection']);
   });
 
   test('is a key that stands twice, of which the last counts', () => {

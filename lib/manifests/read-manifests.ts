@@ -100,10 +100,11 @@ function readDocument(file: string, { text, linesBefore }: Part, result: Collect
   }
 }
 
+/** How the reason begins where a document is to be filled in first, by Helm or another tool. */
+export const templateReason = 'a template and no YAML yet';
+
 function reasonOf({ message }: UnreadableYaml, text: string): string {
-  return /\{\{[^}]*\}\}/.test(text)
-    ? `a template and no YAML yet (${message}); check what it renders to`
-    : message;
+  return /\{\{[^}]*\}\}/.test(text) ? `${templateReason} (${message}); check what it renders to` : message;
 }
 
 /** A key that stands twice is reported, and the last one counts, as clients read it. */

@@ -120,6 +120,17 @@ describe('a check', () => {
     ]);
   });
 
+  test('only warns of what is to be filled in first', () => {
+    const template = inventory('apiVersion: v1\nkind: Service\nmetadata: {{ .Values.meta }}\n');
+    expect(check(template, [])).toEqual([
+      expect.objectContaining({
+        rule: 'unreadable-manifest',
+        severity: 'warning',
+        message: expect.stringMatching(/^a template and no YAML yet/),
+      }),
+    ]);
+  });
+
   test('orders findings by file, line and rule, in whatever order the rules are given', () => {
     const rules = [rule({ id: 'b-rule' }), rule({})];
     const order = (given: Rule[]) => check(inventory(), given).map((found) => `${found.rule} ${found.line}`);

@@ -1,6 +1,6 @@
 import type { Inventory } from '../manifests/inventory.ts';
 import { lineOf } from '../manifests/line-of.ts';
-import type { UnreadableDocument } from '../manifests/read-manifests.ts';
+import { templateReason, type UnreadableDocument } from '../manifests/read-manifests.ts';
 import type { Resource } from '../manifests/resource.ts';
 import type { Finding, FindingObject } from './finding.ts';
 import { viewFor } from './restricted-view.ts';
@@ -72,7 +72,8 @@ export const unreadableId = 'unreadable-manifest';
 function unreadable({ file, line, reason }: UnreadableDocument): Finding {
   return {
     rule: unreadableId,
-    severity: 'error',
+    // A template is nobody's manifest yet: what fills it in may be right.
+    severity: reason.startsWith(templateReason) ? 'warning' : 'error',
     object: { apiVersion: '', kind: 'File', name: file },
     path: '',
     message: reason,

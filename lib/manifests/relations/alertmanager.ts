@@ -2,10 +2,13 @@ import type { Field } from '../field.ts';
 import type { Resource } from '../resource.ts';
 import { documentsWith } from './embedded.ts';
 
-/** Configurations of Alertmanager in a ConfigMap. */
+/** Configurations of Alertmanager in a ConfigMap. Other programs route to receivers too; theirs are called after themselves. */
 export function alertmanagerConfigsIn(configMap: Resource): Field[] {
   return documentsWith(configMap, 'receivers').filter(
-    (document) => document.at('route').isMapping && Array.isArray(document.at('receivers').value),
+    (document) =>
+      /alertmanager/i.test(`${configMap.name} ${document.key}`) &&
+      document.at('route').isMapping &&
+      Array.isArray(document.at('receivers').value),
   );
 }
 

@@ -68,4 +68,15 @@ spec: { hosts: [web], http: [{ retrys: { attempts: 1 } }] }
     ];
     expect(judge(unknownField, accepted.join('\n---\n'))).toEqual([]);
   });
+
+  test('accepts the notes that SOPS leaves at the root', () => {
+    const secret = `
+apiVersion: v1
+kind: Secret
+metadata: { name: token, namespace: shop }
+data: { token: ENC }
+sops: { version: 3.9.0 }
+`;
+    expect(judge(unknownField, secret)).toEqual([]);
+  });
 });

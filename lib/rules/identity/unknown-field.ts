@@ -31,6 +31,8 @@ spec:
     for (const problem of problemsOf(object, facts.kubernetes)) {
       // A generated `creationTimestamp: null` says nothing, wherever it stands.
       if (problem.problem !== 'unknown' || problem.value === null) continue;
+      // SOPS keeps its notes at the root of what it encrypts, and takes them away before the object is applied.
+      if (problem.steps.length === 1 && problem.steps[0] === 'sops') continue;
       yield { at: object.at(...problem.steps), message: unknownFieldMessage(problem) };
     }
   },

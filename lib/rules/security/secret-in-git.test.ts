@@ -31,4 +31,10 @@ describe('secret-in-git', () => {
     expect(judge(secretInGit, secret('data', `password: ${encoded('change-me')}`))).toEqual([]);
     expect(judge(secretInGit, secret('stringData', "token: 'op://homelab/registry/token'"))).toEqual([]);
   });
+
+  test('accepts one that SOPS has encrypted', () => {
+    expect(
+      judge(secretInGit, `${secret('stringData', 'password: sw0rdf1sh')}sops: { version: 3.9.0 }\n`),
+    ).toEqual([]);
+  });
 });

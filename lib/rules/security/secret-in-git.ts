@@ -21,6 +21,8 @@ export const secretInGit: Rule = {
     accepted: example('SealedSecret', 'spec: { encryptedData: { password: AgBy8hCi } }'),
   },
   *check(secret) {
+    // Encrypted by SOPS, whose notes stand at the root.
+    if (secret.at('sops').isMapping) return;
     const held = [...secret.at('data').entries, ...secret.at('stringData').entries]
       .map(([key, at]) => ({ key, at, text: plain(at) }))
       .filter(({ text }) => text.trim() !== '' && !isToFillIn(text));
@@ -53,7 +55,7 @@ function isToFillIn(text: string): boolean {
 
 function isPublic(key: string, text: string): boolean {
   if (
-    /^(ca\.crt|tls\.crt|ca-?bundle|certificate|username|user|url|type|name|project|server|host|email|namespace|enable\w+|insecure|forceHttp.*)$/i.test(
+    /^(ca\.crt|tls\.crt|ca-?bundle|certificate|username|user|url|type|name|project|server|host|email|namespace|enable\w+|insecure|roles\.ya?ml|forceHttp.*)$/i.test(
       key,
     )
   )

@@ -16,14 +16,25 @@ const variables = ['$labels', '$value', '$externalLabels', '$externalURL'];
 
 /** Why Prometheus cannot fill in a text of an alert; undefined where it can. */
 export function templateFault(text: string): string | undefined {
-  const parts = text.split('{{').slice(1);
-  for (const part of parts) {
-    const end = part.indexOf('}}');
-    if (end < 0) return "a '{{' is not closed";
-    const fault = actionFault(part.slice(0, end), text);
+  const actions: string[] = [];
+  for (let start = text.indexOf('{{'); start >= 0; start = text.indexOf('{{', start)) {
+    const end = endOfAction(text, start + 2);
+    if (end === undefined) return "a '{{' is not closed";
+    actions.push(text.slice(start + 2, end));
+    start = end + 2;
+  }
+  for (const action of actions) {
+    const fault = actionFault(action, text);
     if (fault !== undefined) return fault;
   }
-  return blocksFault(parts.map((part) => part.replace(/^-?\s*/, '')));
+  return blocksFault(actions.map((action) => action.replace(/^-?\s*/, '')));
+}
+
+/** Where the braces of an action close; those in its quotes do not, as in {{ "}}" }} and what Helm makes of escaped templates. */
+function endOfAction(text: string, start: number): number | undefined {
+  const rest = text.slice(start);
+  const [inside] = /^(?:"(?:\\.|[^"\\])*"|`[^`]*`|(?!\}\}).)*/s.exec(rest) ?? [''];
+  return rest.startsWith('}}', inside.length) ? start + inside.length : undefined;
 }
 
 function actionFault(action: string, text: string): string | undefined {

@@ -53,4 +53,17 @@ describe('alertmanager-config', () => {
     const rest = 'time_intervals: [{ name: night }]';
     expect(judge(alertmanagerConfig, config(`receiver: mail, routes: [{ ${inner} }]`, rest))).toEqual([]);
   });
+
+  test('leaves programs alone that route to receivers too', () => {
+    const config = `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: event-exporter-cfg, namespace: monitoring }
+data:
+  config.yaml: |
+    route: { routes: [{ match: [{ receiver: dump }] }] }
+    receivers: [{ name: dump, file: { path: /dev/stdout } }]
+`;
+    expect(judge(alertmanagerConfig, config)).toEqual([]);
+  });
 });

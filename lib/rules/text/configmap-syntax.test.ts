@@ -7,7 +7,7 @@ describe('configmap-syntax', () => {
   test('flags YAML that is none, on its line, and says who reads it', () => {
     const text = configMap('app.yaml', 'a: 1\nb: [1, 2\nc: 3');
     expect(judge(configmapSyntax, text + deployment('mountPath: /etc/app'))).toEqual([
-      'ConfigMap shop/config data["app.yaml"]: line 3: deficient indentation; web reads it',
+      'ConfigMap shop/config data["app.yaml"]: line 3: missed comma between flow collection entries; web reads it',
     ]);
   });
 

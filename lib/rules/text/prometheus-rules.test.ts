@@ -66,6 +66,7 @@ describe('prometheus-rules', () => {
       '{{ with query "sum(up) by (job)" }}{{ . | first | value }}{{ end }}',
       '{{ $x := $value }}{{ $x }} {{/* why */}}',
       '{{ range $i, $s := query "up" }}{{ $s.Labels.job }}{{ end }}',
+      '{{`{{`}} $labels.pod {{`}}`}} and {{ "}}" }}',
     ])
       expect(judge(prometheusRules, summary(text))).toEqual([]);
   });
