@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../../lib/manifests/cluster-facts.ts';
 import { Inventory } from '../../lib/manifests/inventory.ts';
-import { describe, type Manifest } from '../../lib/manifests/manifest.ts';
+import { describe, kindOf, type Manifest } from '../../lib/manifests/manifest.ts';
 import { type ReadResult, readManifests } from '../../lib/manifests/read-manifests.ts';
 import type { Source } from '../../lib/manifests/source.ts';
 
@@ -10,13 +10,21 @@ type Container = Record<string | number, unknown>;
 export class Draft {
   /** Objects that were edited, removed or added. */
   readonly touched = new Set<string>();
+  /** The kinds of these; undefined where more may have changed: charts promise objects of many kinds, and facts are about all. */
+  get kinds(): ReadonlySet<string> | undefined {
+    return this.#isWide || this.facts !== this.#factsBefore ? undefined : this.#kinds;
+  }
   facts: ClusterFacts;
+  readonly #factsBefore: ClusterFacts;
+  readonly #kinds = new Set<string>();
+  #isWide = false;
   readonly #objects: Map<string, { manifest: Manifest; source: Source }>;
   readonly #others: { value: unknown; source: Source }[];
   readonly #files: { path: string; text: string }[] = [];
 
   constructor(read: ReadResult, facts: ClusterFacts) {
     this.facts = facts;
+    this.#factsBefore = facts;
     this.#objects = new Map(read.objects.map((object) => [describe(object.manifest), object]));
     this.#others = [...read.others];
   }
@@ -51,8 +59,7 @@ export class Draft {
   }
 
   remove(name: string): void {
-    this.#find(name);
-    this.touched.add(name);
+    this.#touch(name, this.#find(name));
     this.#objects.delete(name);
   }
 
@@ -62,7 +69,7 @@ export class Draft {
     if (objects.length === 0 || unreadable.length > 0) throw new Error(`not readable: ${yaml}`);
     for (const object of objects) {
       const name = describe(object.manifest);
-      this.touched.add(name);
+      this.#touch(name, object.manifest);
       this.#objects.set(this.#objects.has(name) ? `${name} again` : name, object);
     }
   }
@@ -70,6 +77,7 @@ export class Draft {
   /** Adds a file as it is, readable or not; a finding about it names `File <path>`. */
   addFile(path: string, text: string): void {
     this.touched.add(`File ${path}`);
+    this.#isWide = true;
     this.#files.push({ path, text });
   }
 
@@ -85,6 +93,7 @@ export class Draft {
     else put(copy, stepsOf(path), value);
     this.#others[index] = { ...other, value: copy };
     this.touched.add(`Application argocd/helm-${release}`);
+    this.#isWide = true;
   }
 
   /** Replaces a part of a text among the values of a Helm release. */
@@ -115,8 +124,14 @@ export class Draft {
     const manifest = structuredClone(this.#find(name));
     const source = this.#objects.get(name)?.source ?? {};
     this.#objects.set(name, { manifest, source });
-    this.touched.add(name);
+    this.#touch(name, manifest);
     return manifest as unknown as Container;
+  }
+
+  #touch(name: string, manifest: Manifest): void {
+    this.touched.add(name);
+    this.#kinds.add(kindOf(manifest));
+    if (manifest.kind === 'Application') this.#isWide = true;
   }
 }
 

@@ -23,7 +23,13 @@ export function run(
 ): Outcome {
   fault.edit(draft);
   const concerned = new Set([...draft.touched, ...(fault.concerns ?? [])]);
-  const news = check(draft.inventory(), rules).filter((finding) => !before.has(textOf(finding)));
+  // A rule sees nothing but the kinds that it declares: where none of them was touched, it says what it said before.
+  const { kinds } = draft;
+  const concernedRules = rules.filter(
+    ({ judges, reads = [] }) =>
+      kinds === undefined || judges === 'every' || [...judges, ...reads].some((kind) => kinds.has(kind)),
+  );
+  const news = check(draft.inventory(), concernedRules).filter((finding) => !before.has(textOf(finding)));
   const isConcerned = (finding: Finding) => concerned.has(objectName(finding.object));
   return {
     fault,
