@@ -3,6 +3,12 @@
 import { existsSync } from 'node:fs';
 import { newerSource } from './newer-source.js';
 
+// `slipway check | head` closes the pipe when it has seen enough; that is no failure.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const built = new URL('../build/cli.cjs', import.meta.url);
 const newer = existsSync(built) ? newerSource(built) : undefined;
 if (!existsSync(built)) fail('slipway is not built here; run: npm ci');
