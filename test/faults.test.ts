@@ -22,10 +22,7 @@ describe('the platform, broken in every known way', () => {
 
   test('is found out in at least 98 of 100 ways', () => {
     const missed = outcomes.filter(({ caught }) => !caught);
-    expect([missed.length / outcomes.length <= 0.02, missed.map(({ fault }) => fault.fault)]).toEqual([
-      true,
-      expect.any(Array),
-    ]);
+    expect(missed.length / outcomes.length).toBeLessThanOrEqual(0.02);
     // A miss that is known stays visible; one that is not fails.
     expect(
       missed.filter(({ fault }) => fault.caughtBy !== undefined).map(({ fault }) => fault.fault),

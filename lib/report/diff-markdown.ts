@@ -1,6 +1,7 @@
 import type { JudgedChange } from '../insight/diff/diff.ts';
 import { sentenceOf } from '../insight/risk/reason.ts';
 import { diffLines, summaryLine, whatHappened } from './diff-words.ts';
+import { fitting, plainMarkdown } from './markdown.ts';
 
 /** GitHub takes 65,536 characters in a comment; the rest is for what others write around it. */
 export const markdownLimit = 60_000;
@@ -32,18 +33,6 @@ export function markdownDiff(
   return `${top}${sections.join('')}${leftOut(changes.length - sections.length, 'change')}`.trimEnd();
 }
 
-/** As many of the texts, from the first, as have room. */
-function fitting(texts: readonly string[], room: number): string[] {
-  const kept: string[] = [];
-  let length = 0;
-  for (const text of texts) {
-    length += text.length;
-    if (length > room) break;
-    kept.push(text);
-  }
-  return kept;
-}
-
 function leftOut(count: number, noun: string): string {
   if (count === 0) return '';
   return `\n${count} more ${noun}${count === 1 ? ' is' : 's are'} left out, because a comment of GitHub has no room for ${
@@ -54,12 +43,14 @@ function leftOut(count: number, noun: string): string {
 function row({ object, risk, reasons, change }: JudgedChange): string {
   const why = reasons.filter((reason) => reason.risk === risk).map(sentenceOf);
   const shown = why.length > 3 ? [...why.slice(0, 3), `and ${why.length - 3} more`] : why;
-  return `| ${risk} | ${code(String(object))} ${change} | ${shown.map(plain).join('<br>')} |\n`;
+  return `| ${risk} | ${code(String(object))} ${change} | ${shown.map(plainMarkdown).join('<br>')} |\n`;
 }
 
 function section(change: JudgedChange): string {
   const { object, risk, reasons, paths } = change;
-  const sentences = reasons.map((reason) => `- ${reason.risk}: ${plain(sentenceOf(reason))}\n`).join('');
+  const sentences = reasons
+    .map((reason) => `- ${reason.risk}: ${plainMarkdown(sentenceOf(reason))}\n`)
+    .join('');
   const lines = cut(diffLines(paths));
   const fence = '`'.repeat(Math.max(3, longestRun(lines) + 1));
   const block = lines.length === 0 ? '' : `\n${fence}diff\n${lines.join('\n')}\n${fence}\n`;
@@ -81,14 +72,7 @@ function longestRun(lines: readonly string[]): number {
 }
 
 function code(text: string): string {
-  return `<code>${plain(text)}</code>`;
-}
-
-/** Text that is no Markdown, no table and no mention of somebody. */
-function plain(text: string): string {
-  return html(text)
-    .replaceAll(/[|\\`*_[\]@#~]/g, (char) => `&#${char.codePointAt(0)};`)
-    .replaceAll(/\s+/g, ' ');
+  return `<code>${plainMarkdown(text)}</code>`;
 }
 
 function html(text: string): string {
