@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { constructMetadata } from './lib/cli/construct-metadata.ts';
 import { report, warn } from './lib/cli/outcome.ts';
-import { synthesize } from './lib/cli/synthesize.ts';
+import { renderOwn } from './lib/cli/own-platform.ts';
 import { writeTree } from './lib/gitops/write-tree.ts';
 
 /**
@@ -17,7 +17,7 @@ const folder = wanted === link ? path.resolve('dist') : wanted;
 const metadata = process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
 
 process.exitCode = report(() => {
-  const { tree, manifests, warnings } = synthesize('.');
+  const { tree, manifests, warnings } = renderOwn('.');
   writeTree(folder, metadata ? new Map([...tree, constructMetadata(manifests)]) : tree);
   if (wanted === link) {
     rmSync(link, { recursive: true, force: true });

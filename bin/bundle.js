@@ -27,7 +27,7 @@ export function load() {
   return module.exports;
 }
 
-/** Runs the command line with arguments and gives the exit code. */
-export async function run(args) {
-  return load().runProgram(args);
+/** Runs the command line with arguments and an environment, and gives the exit code. */
+export async function run(args, env) {
+  return load().runProgram(args, env);
 }

@@ -16,7 +16,7 @@ else if (newer !== undefined)
   fail(`${newer} is newer than the build, which would not know of it; run: npm run build`);
 else {
   const { run } = await import('./bundle.js');
-  process.exitCode = await run(process.argv.slice(2));
+  process.exitCode = await run(process.argv.slice(2), process.env);
 }
 
 function fail(message) {

@@ -50,5 +50,5 @@ const { script, load } = await import('../bin/bundle.js');
 const { loadCommands, loadValidationPlugin, runProgram } = load();
 await Promise.all([loadCommands(), loadValidationPlugin()]);
 process.stdout.write('built slipway ');
-await runProgram(['--version']);
+await runProgram(['--version'], {});
 writeFileSync('build/cli.cache', script.createCachedData());

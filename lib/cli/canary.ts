@@ -7,6 +7,7 @@ import type { View } from '../manifests/inventory.ts';
 import type { Resource } from '../manifests/resource.ts';
 import { jsonCanary } from '../report/canary-json.ts';
 import { prettyCanary } from '../report/canary-pretty.ts';
+import type { Context } from './context.ts';
 import { type ManifestOptions, manifestInput, withManifests } from './manifest-options.ts';
 import { warn } from './outcome.ts';
 
@@ -16,7 +17,7 @@ interface CanaryOptions extends ManifestOptions {
 }
 
 /** `slipway canary`: a release of a Rollout as a timeline. */
-export function canaryCommand(finish: (exitCode: number) => void): Command {
+export function canaryCommand({ finish, platforms }: Context): Command {
   const command = new Command('canary')
     .description(
       'show a release as a timeline: weights, pods of both versions, who is exposed, what aborts it',
@@ -29,7 +30,7 @@ export function canaryCommand(finish: (exitCode: number) => void): Command {
     )
     .option('--json', 'print {steps: [{atSeconds, weight, stablePods, canaryPods, …}], totalSeconds, …}');
   return withManifests(command).action((name: string, options: CanaryOptions) => {
-    const { inventory, notes } = manifestInput(options);
+    const { inventory, notes } = manifestInput(options, platforms);
     const rollout = theRollout(inventory, name);
     const refused = refusedSteps(rollout);
     if (refused.length > 0)

@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathOf } from '../gitops/paths.ts';
 import { SlipwayError } from '../gitops/slipway-error.ts';
 import type { ClusterFacts } from '../manifests/cluster-facts.ts';
 import { Inventory } from '../manifests/inventory.ts';
-import { readManifests } from '../manifests/read-manifests.ts';
+import { type ReadResult, readManifests } from '../manifests/read-manifests.ts';
 import type { Source } from '../manifests/source.ts';
 import { readClusterFacts } from '../platform/cluster-facts-file.ts';
 import { factsOf } from './cluster-facts.ts';
+import type { PlatformSource } from './platform-source.ts';
 import { readSources } from './read-sources.ts';
-import { type Synthesis, synthesize } from './synthesize.ts';
 
 /** What is checked, and what the reader should know about it besides. */
 export interface CheckInput {
@@ -17,26 +16,22 @@ export interface CheckInput {
   readonly notes: readonly string[];
 }
 
-/** The platform of this folder as an inventory: everything in its cluster, each object with its construct and its file. */
-export function platformInput(folder: string): CheckInput {
-  const synthesis = synthesize(folder);
-  const facts = { ...factsOf(synthesis.platform), whole: true };
-  return { inventory: new Inventory(readingOf(synthesis, 'dist'), facts), notes: synthesis.warnings };
+/** The platform of a folder as an inventory: everything in its cluster, each object with its construct and its file. */
+export function platformInput(folder: string, platforms: PlatformSource): CheckInput {
+  const { reading, facts, warnings } = platforms.synthesize(folder);
+  return { inventory: new Inventory(under('dist', reading), { ...facts, whole: true }), notes: warnings };
 }
 
-/** What rendering gave, as if it had been read from the folder that it is written to. */
-function readingOf({ manifests, files, tree }: Synthesis, folder: string) {
-  const source = (file: string, constructPath?: string): Source => ({
-    file: `${folder}/${file}`,
-    text: () => tree.get(file) ?? '',
-    ...(constructPath === undefined ? {} : { constructPath }),
+/** A reading as if its files were in a folder: that is where its reader will look for them. */
+function under(folder: string, { objects, others, unreadable }: ReadResult): ReadResult {
+  const moved = <T extends { readonly source: Source }>(document: T): T => ({
+    ...document,
+    source: { ...document.source, file: `${folder}/${document.source.file}` },
   });
   return {
-    objects: manifests.map(({ manifest, constructPath }) => ({
-      manifest,
-      source: source(pathOf(manifest), constructPath),
-    })),
-    others: files.map(({ path: file, value }) => ({ value, source: source(file) })),
+    objects: objects.map(moved),
+    others: others.map(moved),
+    unreadable: unreadable.map((document) => ({ ...document, file: `${folder}/${document.file}` })),
   };
 }
 

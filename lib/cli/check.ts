@@ -6,6 +6,7 @@ import { sarifFindings } from '../report/findings-sarif.ts';
 import type { AcceptanceResult } from '../rules/acceptance.ts';
 import { type Severity, severities } from '../rules/rule.ts';
 import { type CheckInput, pathInput, platformInput } from './check-input.ts';
+import type { Context } from './context.ts';
 import { judge } from './judge.ts';
 import { warn } from './outcome.ts';
 import { toolVersion } from './tool-version.ts';
@@ -21,7 +22,7 @@ interface CheckOptions {
 }
 
 /** `slipway check`: all rules over the platform, or over any manifests. */
-export function checkCommand(finish: (exitCode: number) => void): Command {
+export function checkCommand({ finish, platforms }: Context): Command {
   return new Command('check')
     .description(
       'find what passes every schema and still fails, in the platform of this folder or in any manifests',
@@ -57,7 +58,7 @@ export function checkCommand(finish: (exitCode: number) => void): Command {
     )
     .action((paths: string[], options: CheckOptions) => {
       const { facts, whole = false, accepted } = options;
-      const input = paths.length === 0 ? platformInput('.') : pathInput(paths, { facts, whole });
+      const input = paths.length === 0 ? platformInput('.', platforms) : pathInput(paths, { facts, whole });
       const result = judge(input.inventory, accepted);
       warn(input.notes);
       process.stdout.write(`${print(result, input, options)}\n`);

@@ -1,8 +1,9 @@
-import { pathOf } from '../gitops/paths.ts';
+import { groupBy } from '../manifests/group-by.ts';
 import { Inventory } from '../manifests/inventory.ts';
 import { type ManifestFile, type ReadResult, readManifests } from '../manifests/read-manifests.ts';
-import { factsOf } from './cluster-facts.ts';
+import type { Source } from '../manifests/source.ts';
 import type { DiffSide } from './diff-side.ts';
+import type { Synthesis } from './platform-source.ts';
 
 /** Both sides as inventories, and what could not be read of them. */
 export interface DiffInventories {
@@ -32,7 +33,7 @@ export function inventoriesOf(from: DiffSide, to: DiffSide): DiffInventories {
 function inventoryOf({ files, synthesis }: DiffSide, known: Map<string, ReadResult>): Inventory {
   if (synthesis !== undefined) remember(synthesis, known);
   const read = files.map((file) => readOnce(file, known));
-  const facts = synthesis === undefined ? {} : factsOf(synthesis.platform);
+  const facts = synthesis?.facts ?? {};
   return new Inventory(
     {
       objects: read.flatMap(({ objects }) => objects),
@@ -44,19 +45,18 @@ function inventoryOf({ files, synthesis }: DiffSide, known: Map<string, ReadResu
 }
 
 /** What was rendered need not be read back. */
-function remember(
-  { manifests, files, tree }: NonNullable<DiffSide['synthesis']>,
-  known: Map<string, ReadResult>,
-): void {
-  for (const { manifest } of manifests) {
-    const text = tree.get(pathOf(manifest));
-    if (text !== undefined && !known.has(text))
-      known.set(text, { objects: [{ manifest, source: {} }], others: [], unreadable: [] });
-  }
-  for (const { path: file, value } of files) {
+function remember({ reading, tree }: Synthesis, known: Map<string, ReadResult>): void {
+  const byFile = <T extends { readonly source: Source }>(documents: readonly T[]) =>
+    groupBy(documents, ({ source }) => source.file ?? '');
+  const [objects, others] = [byFile(reading.objects), byFile(reading.others)];
+  for (const file of new Set([...objects.keys(), ...others.keys()])) {
     const text = tree.get(file);
-    if (text !== undefined && !known.has(text))
-      known.set(text, { objects: [], others: [{ value, source: {} }], unreadable: [] });
+    if (text === undefined || known.has(text)) continue;
+    known.set(text, {
+      objects: (objects.get(file) ?? []).map(({ manifest }) => ({ manifest, source: {} })),
+      others: (others.get(file) ?? []).map(({ value }) => ({ value, source: {} })),
+      unreadable: [],
+    });
   }
 }
 

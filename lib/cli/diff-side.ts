@@ -4,8 +4,8 @@ import { Git, withoutCredentials } from '../gitops/git.ts';
 import { cloneToRead, type RevisionFile, readRevision } from '../gitops/read-revision.ts';
 import { SlipwayError } from '../gitops/slipway-error.ts';
 import { inWorkspace } from '../gitops/workspace.ts';
+import type { PlatformSource, Synthesis } from './platform-source.ts';
 import { readSources } from './read-sources.ts';
-import { type Synthesis, synthesize } from './synthesize.ts';
 
 /** One side of a comparison. */
 export interface DiffSide {
@@ -23,19 +23,19 @@ export interface DiffSide {
  *
  * @throws SlipwayError for a word that means none of them, and for what cannot be read
  */
-export async function readSide(word: string): Promise<DiffSide> {
+export async function readSide(word: string, platforms: PlatformSource): Promise<DiffSide> {
   const [place = '', branch] = splitBranch(word);
   if (word === '-' || existsSync(word)) {
     if (isBare(word)) return readRepository(word, undefined);
-    return hasFacts(word) ? platformSide(word) : folderSide(word);
+    return platforms.isIn(word) ? platformSide(word, platforms) : folderSide(word);
   }
   if (isAddress(place) || (branch !== undefined && existsSync(place))) return readRepository(place, branch);
-  return readRef(word);
+  return readRef(word, platforms);
 }
 
 /** The platform that the facts of a folder give now. */
-export function platformSide(folder: string): DiffSide {
-  const synthesis = synthesize(folder);
+export function platformSide(folder: string, platforms: PlatformSource): DiffSide {
+  const synthesis = platforms.synthesize(folder);
   const label = folder === '.' ? 'the platform now' : `the platform of ${folder}`;
   return { label, synthesis, files: filesOf(synthesis), notes: [] };
 }
@@ -69,7 +69,7 @@ function folderSide(folder: string): DiffSide {
 }
 
 /** The facts of a commit, rendered with the code of now; of a commit without facts, the manifests that it holds. */
-async function readRef(ref: string): Promise<DiffSide> {
+async function readRef(ref: string, platforms: PlatformSource): Promise<DiffSide> {
   const git = new Git('.');
   const commit = ref.startsWith('-')
     ? undefined
@@ -82,7 +82,7 @@ async function readRef(ref: string): Promise<DiffSide> {
     );
   const prefix = await git.run(['rev-parse', '--show-prefix']);
   const label = `${ref} (${commit.slice(0, 12)})`;
-  const facts = await readRevision(git, commit, isFactsFile, prefix);
+  const facts = await readRevision(git, commit, platforms.needs, prefix);
   if (!facts.some(({ path: file }) => file === 'platform.yaml'))
     return { label, files: await readRevision(git, commit, isManifestFile, prefix), notes: [] };
   return inWorkspace(async (workspace) => {
@@ -91,14 +91,14 @@ async function readRef(ref: string): Promise<DiffSide> {
       mkdirSync(path.dirname(full), { recursive: true });
       writeFileSync(full, text);
     }
-    const synthesis = rendered(workspace, label);
+    const synthesis = rendered(workspace, label, platforms);
     return { label, synthesis, files: filesOf(synthesis), notes: [] };
   });
 }
 
-function rendered(folder: string, label: string): Synthesis {
+function rendered(folder: string, label: string, platforms: PlatformSource): Synthesis {
   try {
-    return synthesize(folder);
+    return platforms.synthesize(folder);
   } catch (error) {
     if (!(error instanceof SlipwayError)) throw error;
     const lines = error.message.split('\n').map((line) => `${label}: ${line}`);
@@ -114,10 +114,6 @@ function rendered(folder: string, label: string): Synthesis {
 
 function filesOf({ tree }: Synthesis): RevisionFile[] {
   return [...tree].map(([file, text]) => ({ path: file, text }));
-}
-
-function isFactsFile(file: string): boolean {
-  return file === 'platform.yaml' || file === 'releases.yaml' || file.startsWith('secrets/');
 }
 
 /** What folders are read for (read-sources.ts): no hidden folders, no templates of charts. */
@@ -138,8 +134,4 @@ function isAddress(place: string): boolean {
 
 function isBare(folder: string): boolean {
   return ['HEAD', 'objects', 'refs'].every((name) => existsSync(path.join(folder, name)));
-}
-
-function hasFacts(folder: string): boolean {
-  return ['platform.yaml', 'releases.yaml'].every((name) => existsSync(path.join(folder, name)));
 }

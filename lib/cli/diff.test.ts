@@ -7,7 +7,7 @@ import { slipway } from '../../test/support/run.ts';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { Git } from '../gitops/git.ts';
 import type { DiffResult } from '../report/diff-json.ts';
-import { synthesize } from './synthesize.ts';
+import { ownPlatform } from './own-platform.ts';
 
 const asTester = ['-c', 'user.name=tester', '-c', 'user.email=tester@example.org'];
 
@@ -167,7 +167,7 @@ describe('with a manifests repository', () => {
   test('finds nothing where it holds what the facts give', async () => {
     const folder = factsFolder();
     const remote = await emptyRemote();
-    await commitTo(remote, Object.fromEntries(synthesize(folder).tree));
+    await commitTo(remote, Object.fromEntries(ownPlatform.synthesize(folder).tree));
     expect(await changes(folder, '--repo', remote.folder)).toEqual([]);
     expect(await changes(folder, '--from', `file://${remote.folder}#main`)).toEqual([]);
   });

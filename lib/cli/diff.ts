@@ -5,10 +5,11 @@ import { isAtLeast, type Risk, risks } from '../insight/risk/risk.ts';
 import { jsonDiff } from '../report/diff-json.ts';
 import { markdownDiff } from '../report/diff-markdown.ts';
 import { prettyDiff } from '../report/diff-pretty.ts';
+import type { Context } from './context.ts';
 import { inventoriesOf } from './diff-inventories.ts';
 import { type DiffSide, platformSide, readRepository, readSide } from './diff-side.ts';
-import { loadPlatform } from './load-platform.ts';
 import { warn } from './outcome.ts';
+import type { PlatformSource } from './platform-source.ts';
 
 interface DiffOptions {
   readonly from?: string;
@@ -22,7 +23,7 @@ interface DiffOptions {
 }
 
 /** `slipway diff`: what a change of the manifests does to the cluster. */
-export function diffCommand(finish: (exitCode: number) => void): Command {
+export function diffCommand({ finish, platforms }: Context): Command {
   return new Command('diff')
     .description('say what changes between two states of the manifests, and what each change risks')
     .option('--from <place>', 'the state before; usually the manifests repository')
@@ -50,8 +51,9 @@ export function diffCommand(finish: (exitCode: number) => void): Command {
     )
     .addHelpText('after', help)
     .action(async (options: DiffOptions) => {
-      const from = await before(options);
-      const to = options.to === undefined ? platformSide('.') : await readSide(options.to);
+      const from = await before(options, platforms);
+      const to =
+        options.to === undefined ? platformSide('.', platforms) : await readSide(options.to, platforms);
       const { notes, ...sides } = inventoriesOf(from, to);
       warn(notes);
       const changes = diff(sides.from, sides.to);
@@ -71,11 +73,13 @@ A place is, whichever fits first:
 
 Risks, from the least: ${risks.join(', ')}. Nothing in the working tree is changed.`;
 
-async function before({ from, repo, branch }: DiffOptions): Promise<DiffSide> {
-  if (from !== undefined) return readSide(from);
+async function before({ from, repo, branch }: DiffOptions, platforms: PlatformSource): Promise<DiffSide> {
+  if (from !== undefined) return readSide(from, platforms);
   if (repo !== undefined) return readRepository(repo, branch);
-  const { gitops } = loadPlatform('.').platform;
-  return readRepository(gitops.repository, branch ?? gitops.branch).catch((error: Error) => {
+  const { manifests } = platforms.synthesize('.');
+  if (manifests === undefined)
+    throw new SlipwayError('platform.yaml names no gitops.repository; name a place with --from or --repo', 2);
+  return readRepository(manifests.repository, branch ?? manifests.branch).catch((error: Error) => {
     throw new SlipwayError(
       `${error.message}\nthis is gitops.repository of platform.yaml; name another place with --from or --repo`,
       2,

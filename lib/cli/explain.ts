@@ -3,9 +3,10 @@ import { SlipwayError } from '../gitops/slipway-error.ts';
 import { tryFindClosestName } from '../manifests/closest-name.ts';
 import { explainRule, listRules } from '../report/rule-text.ts';
 import { catalog } from '../rules/catalog.ts';
+import type { Context } from './context.ts';
 
 /** `slipway explain`: why a rule exists, what it flags, what it accepts. */
-export function explainCommand(finish: (exitCode: number) => void): Command {
+export function explainCommand({ finish }: Context): Command {
   return new Command('explain')
     .description('say why a rule exists, with an example and its source')
     .argument('[rule]', 'the id of a rule; without one, all rules are listed')

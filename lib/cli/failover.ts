@@ -7,6 +7,7 @@ import { tryFindClosestName } from '../manifests/closest-name.ts';
 import type { Inventory } from '../manifests/inventory.ts';
 import { type FailoverAnswer, jsonFailover } from '../report/failover-json.ts';
 import { prettyFailover } from '../report/failover-pretty.ts';
+import type { Context } from './context.ts';
 import { type ManifestOptions, manifestInput, withManifests } from './manifest-options.ts';
 import { warn } from './outcome.ts';
 
@@ -25,7 +26,7 @@ says otherwise), a pod whose image is there is created in 1 to 5 s, a disk attac
 process answers within 30 s (--start). Exits with 1 where one of failover.expectations fails.`;
 
 /** `slipway failover`: what a dead node does to every workload. */
-export function failoverCommand(finish: (exitCode: number) => void): Command {
+export function failoverCommand({ finish, platforms }: Context): Command {
   const command = new Command('failover').description(
     'say what a dead node, two of them, or a dead NAS does to every workload, and for how long',
   );
@@ -37,7 +38,7 @@ export function failoverCommand(finish: (exitCode: number) => void): Command {
     .option('--json', 'print {scenarios, expectations, whatIf}')
     .addHelpText('after', taken)
     .action((options: FailoverOptions) => {
-      const { inventory, notes } = manifestInput(options);
+      const { inventory, notes } = manifestInput(options, platforms);
       const answer = ask(inventory, options);
       warn(notes);
       const why = options.why === true || options.node !== undefined;

@@ -6,6 +6,7 @@ import { dotGraph } from '../report/graph-dot.ts';
 import { jsonGraph } from '../report/graph-json.ts';
 import { mermaidGraph } from '../report/graph-mermaid.ts';
 import { svgGraph } from '../report/graph-svg.ts';
+import type { Context } from './context.ts';
 import { type ManifestOptions, manifestInput, withManifests } from './manifest-options.ts';
 import { warn } from './outcome.ts';
 
@@ -22,7 +23,7 @@ const empty: Readonly<Record<GraphView, string>> = {
 };
 
 /** `slipway graph`: the platform as a picture. */
-export function graphCommand(finish: (exitCode: number) => void): Command {
+export function graphCommand({ finish, platforms }: Context): Command {
   const command = new Command('graph')
     .description('draw the platform: who sends requests to whom, where data lies, or what Argo CD applies')
     .addOption(
@@ -38,7 +39,7 @@ export function graphCommand(finish: (exitCode: number) => void): Command {
       'print {view, title, groups, nodes: [{id, kind, label, group}], edges: [{from, to, …}]}',
     );
   return withManifests(command).action(async (options: GraphOptions) => {
-    const { inventory, notes } = manifestInput(options);
+    const { inventory, notes } = manifestInput(options, platforms);
     const graph = graphOf(inventory, options.view);
     if (graph.nodes.length === 0 && !options.json)
       throw new SlipwayError(

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type CheckInput, pathInput, platformInput } from './check-input.ts';
+import type { PlatformSource } from './platform-source.ts';
 
 /** Where a question about manifests gets them from. */
 export interface ManifestOptions {
@@ -21,8 +22,11 @@ export function withManifests(command: Command): Command {
 }
 
 /** The manifests that the options name. @throws SlipwayError where there are none */
-export function manifestInput({ manifests, facts, whole }: ManifestOptions): CheckInput {
+export function manifestInput(
+  { manifests, facts, whole }: ManifestOptions,
+  platforms: PlatformSource,
+): CheckInput {
   // What the operator has yet to fill in is what synth and check speak of; here it would hide the answer.
-  if (manifests === undefined) return { ...platformInput('.'), notes: [] };
+  if (manifests === undefined) return { ...platformInput('.', platforms), notes: [] };
   return pathInput(manifests, { facts, whole: whole === true });
 }

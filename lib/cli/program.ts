@@ -1,8 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import type { Context } from './context.ts';
 import { explain } from './outcome.ts';
 import { toolVersion } from './tool-version.ts';
 
-type MakeCommand = (finish: (exitCode: number) => void) => Command;
+type MakeCommand = (context: Context) => Command;
+
+/** What the process that runs a command brings. */
+export type Surroundings = Omit<Context, 'finish'>;
 
 /** The commands, in the order of the help. Each is loaded when it is asked for: `synth` does not wait for the rules of `check`. */
 const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
@@ -33,9 +37,10 @@ export async function loadCommands(name = ''): Promise<MakeCommand[]> {
  * The command line. Prints results to standard output and everything else to standard error.
  *
  * @param args what follows the program's name
+ * @param surroundings the way to platforms, and the environment of the process
  * @returns the exit code: 0 fine, 1 findings or refusal, 2 wrong usage or unreadable input
  */
-export async function runProgram(args: readonly string[]): Promise<number> {
+export async function runProgram(args: readonly string[], surroundings: Surroundings): Promise<number> {
   let exitCode = 0;
   const finish = (code: number) => {
     exitCode = code;
@@ -47,7 +52,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     .showHelpAfterError('run slipway --help to see the commands')
     .exitOverride();
   for (const make of await loadCommands(args[0])) {
-    const command = make(finish);
+    const command = make({ ...surroundings, finish });
     program.addCommand(command.exitOverride().showHelpAfterError(`run slipway ${command.name()} --help`));
   }
   try {

@@ -4,8 +4,9 @@ import type { Tree } from '../gitops/plan.ts';
 import { type Publication, publish } from '../gitops/publish.ts';
 import { readTree } from '../gitops/read-tree.ts';
 import { sourceRevision } from '../gitops/source-revision.ts';
+import type { Context } from './context.ts';
 import { warn } from './outcome.ts';
-import { synthesize } from './synthesize.ts';
+import type { PlatformSource } from './platform-source.ts';
 import { toolVersion } from './tool-version.ts';
 
 interface PublishOptions {
@@ -17,7 +18,7 @@ interface PublishOptions {
 }
 
 /** `slipway publish`: the rendered tree to the manifests repository. */
-export function publishCommand(finish: (exitCode: number) => void): Command {
+export function publishCommand({ finish, platforms }: Context): Command {
   return new Command('publish')
     .description('commit the manifests to the repository that Argo CD reads')
     .requiredOption('--repo <address>', 'address or path of the manifests repository')
@@ -35,7 +36,7 @@ export function publishCommand(finish: (exitCode: number) => void): Command {
       const publication = await publish({
         repository: options.repo,
         branch: options.branch,
-        tree: treeToPublish(options.from),
+        tree: treeToPublish(options.from, platforms),
         source,
         tool: toolVersion,
         dryRun: options.dryRun === true,
@@ -45,9 +46,9 @@ export function publishCommand(finish: (exitCode: number) => void): Command {
     });
 }
 
-function treeToPublish(from: string | undefined): Tree {
+function treeToPublish(from: string | undefined, platforms: PlatformSource): Tree {
   if (from !== undefined) return readTree(from);
-  const { tree, warnings } = synthesize('.');
+  const { tree, warnings } = platforms.synthesize('.');
   warn(warnings);
   return tree;
 }

@@ -6,6 +6,7 @@ import { inventoriesOf } from './diff-inventories.ts';
 import { type DiffSide, platformSide, readSide } from './diff-side.ts';
 import { judge } from './judge.ts';
 import { warn } from './outcome.ts';
+import type { PlatformSource } from './platform-source.ts';
 import { readSources } from './read-sources.ts';
 import { toolVersion } from './tool-version.ts';
 
@@ -16,6 +17,7 @@ export interface ContentOptions {
   readonly from?: string;
   /** The file of accepted findings. @default - accepted.yaml, if there is one */
   readonly accepted?: string;
+  readonly platforms: PlatformSource;
 }
 
 /** Everything that a report says of an inventory. */
@@ -24,7 +26,7 @@ export async function contentOf(
   options: ContentOptions,
   notes: readonly string[],
 ): Promise<ReportContent> {
-  const { manifests, from, accepted } = options;
+  const { manifests, from, accepted, platforms } = options;
   const findings = attempt(() => judge(inventory, accepted));
   const unreadable = inventory.unreadable.map(
     ({ file, line, reason }) => `${file}:${line} is left out: ${reason}`,
@@ -35,15 +37,19 @@ export async function contentOf(
     notes: [...unreadable, ...notes],
     findings,
     ...answersOf(inventory),
-    ...(from === undefined ? {} : { changes: await changesSince(from, manifests) }),
+    ...(from === undefined ? {} : { changes: await changesSince(from, manifests, platforms) }),
   };
 }
 
 /** A state that cannot be read is said in its section: the rest does not depend on it. */
-async function changesSince(from: string, manifests: readonly string[] | undefined): Promise<Part<Changes>> {
+async function changesSince(
+  from: string,
+  manifests: readonly string[] | undefined,
+  platforms: PlatformSource,
+): Promise<Part<Changes>> {
   try {
-    const before = await readSide(from);
-    const now = manifests === undefined ? platformSide('.') : sideOf(manifests);
+    const before = await readSide(from, platforms);
+    const now = manifests === undefined ? platformSide('.', platforms) : sideOf(manifests);
     const { from: left, to: right, notes } = inventoriesOf(before, now);
     warn(notes);
     return { value: { from: before.label, to: now.label, changes: diff(left, right) } };

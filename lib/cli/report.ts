@@ -5,6 +5,7 @@ import { SlipwayError } from '../gitops/slipway-error.ts';
 import type { ReportContent } from '../report/page/content.ts';
 import { reportPage } from '../report/page/page.ts';
 import { markdownReport } from '../report/report-markdown.ts';
+import type { Context } from './context.ts';
 import { type ManifestOptions, manifestInput, withManifests } from './manifest-options.ts';
 import { warn } from './outcome.ts';
 import { contentOf } from './report-content.ts';
@@ -18,7 +19,7 @@ interface ReportOptions extends ManifestOptions {
 }
 
 /** `slipway report`: everything that can be said of the platform, on one page. */
-export function reportCommand(finish: (exitCode: number) => void): Command {
+export function reportCommand({ finish, platforms }: Context): Command {
   const command = new Command('report')
     .description('write one page that a reviewer reads instead of YAML: it needs no network and no script')
     .option('--out <file>', 'where the page goes; Markdown is printed where none is given')
@@ -40,9 +41,9 @@ export function reportCommand(finish: (exitCode: number) => void): Command {
     const { out, format, json } = options;
     if (out === undefined && (format === 'html' || json))
       throw new SlipwayError('name the file to write, as in slipway report --out report.html', 2);
-    const { inventory, notes } = manifestInput(options);
+    const { inventory, notes } = manifestInput(options, platforms);
     warn(notes);
-    const content = await contentOf(inventory, options, notes);
+    const content = await contentOf(inventory, { ...options, platforms }, notes);
     const { text, sections } = await written(content, format);
     if (out === undefined) process.stdout.write(text);
     else {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { writeTree } from '../gitops/write-tree.ts';
+import type { Context } from './context.ts';
 import { warn } from './outcome.ts';
-import { synthesize } from './synthesize.ts';
 
 /** What `synth --json` prints. */
 export interface SynthResult {
@@ -11,13 +11,14 @@ export interface SynthResult {
 }
 
 /** `slipway synth`: facts to files. */
-export function synthCommand(finish: (exitCode: number) => void): Command {
+export function synthCommand({ finish, platforms }: Context): Command {
   return new Command('synth')
     .description('write the manifests of the platform in this folder')
     .option('--out <folder>', 'folder to write, replaced as a whole', 'dist')
     .option('--json', 'print {objects, files, bytes}')
     .action(({ out, json }: { out: string; json?: true }) => {
-      const { tree, objects, warnings } = synthesize('.');
+      const { tree, reading, warnings } = platforms.synthesize('.');
+      const objects = reading.objects.length;
       writeTree(out, tree);
       warn(warnings);
       const bytes = [...tree.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);

@@ -7,6 +7,7 @@ import type { View } from '../manifests/inventory.ts';
 import type { Resource } from '../manifests/resource.ts';
 import { jsonTrace } from '../report/trace-json.ts';
 import { prettyTrace } from '../report/trace-pretty.ts';
+import type { Context } from './context.ts';
 import { type ManifestOptions, manifestInput, withManifests } from './manifest-options.ts';
 import { warn } from './outcome.ts';
 
@@ -18,7 +19,7 @@ interface TraceOptions extends ManifestOptions {
 }
 
 /** `slipway trace`: the way of a request through everything that the manifests show. */
-export function traceCommand(finish: (exitCode: number) => void): Command {
+export function traceCommand({ finish, platforms }: Context): Command {
   const command = new Command('trace')
     .description('follow a request hop by hop, and say where it ends and why')
     .argument('<url>', 'what is asked for, as https://blog.example/api/posts')
@@ -34,7 +35,7 @@ export function traceCommand(finish: (exitCode: number) => void): Command {
         `'${url}' is no URL of HTTP; write one such as https://blog.example/api/posts`,
         2,
       );
-    const { inventory, notes } = manifestInput(options);
+    const { inventory, notes } = manifestInput(options, platforms);
     const result = trace(inventory, request, from === undefined ? undefined : theWorkload(inventory, from));
     warn(notes);
     const color = process.stdout.hasColors?.() === true;

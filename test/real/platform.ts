@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
-import { synthesize } from '../../lib/cli/synthesize.ts';
+import { ownPlatform } from '../../lib/cli/own-platform.ts';
 import type { Teardown } from './teardown.ts';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,5 +20,5 @@ export function synthesized(
   for (const [at, value] of changes) facts.setIn(at, value);
   writeFileSync(path.join(folder, 'platform.yaml'), facts.toString());
   writeFileSync(path.join(folder, 'releases.yaml'), readFileSync(path.join(checkout, 'releases.yaml')));
-  return synthesize(folder).tree;
+  return ownPlatform.synthesize(folder).tree;
 }

@@ -1,5 +1,7 @@
 import { jest } from '@jest/globals';
 import { execa } from 'execa';
+import type { Environment } from '../../lib/cli/context.ts';
+import { ownPlatform } from '../../lib/cli/own-platform.ts';
 import { runProgram } from '../../lib/cli/program.ts';
 
 /** What a finished program said, without the last line break. */
@@ -22,12 +24,17 @@ export async function run(
 
 /** Runs the command line in a folder, in this process: starting one for each call would take most of the time. */
 export async function slipway(folder: string, ...args: string[]): Promise<Outcome> {
+  return slipwayWith({}, folder, ...args);
+}
+
+/** The same with an environment. */
+export async function slipwayWith(env: Environment, folder: string, ...args: string[]): Promise<Outcome> {
   const before = process.cwd();
   const stdout = capture(process.stdout);
   const stderr = capture(process.stderr);
   process.chdir(folder);
   try {
-    const exitCode = await runProgram(args);
+    const exitCode = await runProgram(args, { platforms: ownPlatform, env });
     return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     process.chdir(before);
