@@ -1,6 +1,8 @@
 /** Fast suite: needs nothing but Node and git. */
 export default {
   testEnvironment: 'node',
+  // A slow machine is no failure; what hangs still ends.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/{lib,imports,charts,test}/**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/real/'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -65,9 +65,14 @@ export { SingleDeployment, type SingleDeploymentProps } from './constructs/workl
 export { SpreadDeployment, type SpreadDeploymentProps } from './constructs/workload/spread-deployment.ts';
 export { type Mount, Volume } from './constructs/workload/volume.ts';
 export { type PlainFile, type PlanResult, plan, type Tree } from './gitops/plan.ts';
-export { type Publication, type PublishOptions, publish } from './gitops/publish.ts';
+export { type Publication, type PublishOptions, publish } from './gitops/publish/publish.ts';
+export {
+  gitSource,
+  type PublicationSource,
+  type SourceOrder,
+  type SourceRevision,
+} from './gitops/publish/source.ts';
 export { SlipwayError } from './gitops/slipway-error.ts';
-export { type SourceRevision, sourceRevision } from './gitops/source-revision.ts';
 export { writeTree } from './gitops/write-tree.ts';
 export { type FoundRollout, findRollout } from './insight/canary/find-rollout.ts';
 export { type RolloutTimeline, timelineOf } from './insight/canary/timeline.ts';

@@ -59,8 +59,11 @@ export function pathInput(paths: readonly string[], { facts, whole }: PathInputO
   };
 }
 
-/** A `platform.yaml` that is somebody else's file of that name says nothing, and is no reason not to check. */
-function usualFacts(): { facts: ClusterFacts; notes: readonly string[] } {
+/**
+ * What `platform.yaml` of the working directory says of the cluster. One that is somebody else's file of that name says nothing, and is no
+ * reason not to check.
+ */
+export function usualFacts(): { facts: ClusterFacts; notes: readonly string[] } {
   const name = 'platform.yaml';
   if (!existsSync(name)) return { facts: {}, notes: [] };
   const { facts, errors } = readClusterFacts(name, readFileSync(name, 'utf8'));

@@ -45,7 +45,10 @@ function inventoryOf({ files, synthesis }: DiffSide, known: Map<string, ReadResu
 }
 
 /** What was rendered need not be read back. */
-function remember({ reading, tree }: Synthesis, known: Map<string, ReadResult>): void {
+function remember(
+  { reading, tree }: Pick<Synthesis, 'reading' | 'tree'>,
+  known: Map<string, ReadResult>,
+): void {
   const byFile = <T extends { readonly source: Source }>(documents: readonly T[]) =>
     groupBy(documents, ({ source }) => source.file ?? '');
   const [objects, others] = [byFile(reading.objects), byFile(reading.others)];

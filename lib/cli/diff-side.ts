@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Git, withoutCredentials } from '../gitops/git.ts';
-import { cloneToRead, type RevisionFile, readRevision } from '../gitops/read-revision.ts';
+import { Git } from '../gitops/git.ts';
+import { type RevisionFile, readRevision } from '../gitops/read-revision.ts';
+import { withoutCredentials } from '../gitops/remote-address.ts';
+import { RemoteRepository, requireBranch } from '../gitops/remote-repository.ts';
 import { SlipwayError } from '../gitops/slipway-error.ts';
 import { inWorkspace } from '../gitops/workspace.ts';
 import type { PlatformSource, Synthesis } from './platform-source.ts';
@@ -12,8 +14,8 @@ export interface DiffSide {
   /** What it is, as `main (3f2a1c9d0b7e)`, without credentials. */
   readonly label: string;
   readonly files: readonly RevisionFile[];
-  /** The platform, where the files were rendered from facts. */
-  readonly synthesis?: Synthesis;
+  /** What the files were rendered to, where they were. */
+  readonly synthesis?: Pick<Synthesis, 'tree' | 'reading' | 'facts'>;
   readonly notes: readonly string[];
 }
 
@@ -44,12 +46,14 @@ export function platformSide(folder: string, platforms: PlatformSource): DiffSid
 export async function readRepository(repository: string, branch: string | undefined): Promise<DiffSide> {
   const label = `${withoutCredentials(repository)}${branch === undefined ? '' : `#${branch}`}`;
   return inWorkspace(async (workspace) => {
-    const git = await cloneToRead(workspace, repository, branch);
-    if (git === undefined) return { label, files: [], notes: [`${label} has no commit yet`] };
-    const commit = await git.run(['rev-parse', '--short=12', 'HEAD']);
+    const remote = await RemoteRepository.open(workspace, repository, 2);
+    if (branch !== undefined) requireBranch(remote, branch, 2);
+    const ref = `refs/heads/${branch ?? remote.usualBranch}`;
+    const commit = (await remote.fetch([ref], 1)).get(ref);
+    if (commit === undefined) return { label, files: [], notes: [`${label} has no commit yet`] };
     return {
-      label: `${label} (${commit})`,
-      files: await readRevision(git, 'HEAD', isManifestFile),
+      label: `${label} (${commit.slice(0, 12)})`,
+      files: await readRevision(remote.git, commit, isManifestFile),
       notes: [],
     };
   });
@@ -112,12 +116,12 @@ function rendered(folder: string, label: string, platforms: PlatformSource): Syn
   }
 }
 
-function filesOf({ tree }: Synthesis): RevisionFile[] {
+function filesOf({ tree }: Pick<Synthesis, 'tree'>): RevisionFile[] {
   return [...tree].map(([file, text]) => ({ path: file, text }));
 }
 
 /** What folders are read for (read-sources.ts): no hidden folders, no templates of charts. */
-function isManifestFile(file: string): boolean {
+export function isManifestFile(file: string): boolean {
   return /\.(ya?ml|json)$/.test(file) && !/(^|\/)(\.[^/]*|node_modules|templates)\//.test(file);
 }
 

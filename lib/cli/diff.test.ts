@@ -200,7 +200,10 @@ describe('with a manifests repository', () => {
       '--to',
       manifestsFolder(service),
     );
-    expect([exitCode, stderr]).toEqual([2, `${remote.folder} has no branch 'live'; it has main`]);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      `${remote.folder} has no branch 'live' (it has main); name one of these with --branch`,
+    ]);
   });
 
   test('shows no credentials', async () => {

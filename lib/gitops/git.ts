@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import type { Credentials, RemoteAddress } from './remote-address.ts';
 import { SlipwayError } from './slipway-error.ts';
 
 /** What git itself sets for its hooks. It would point every command at the repository whose hook runs us. */
@@ -14,13 +15,21 @@ const setByGit = [
   'GIT_WORK_TREE',
 ];
 
+/** How one git command ended. What it said holds no credentials. */
+export interface GitResult {
+  readonly exitCode: number;
+  /** Without the last line break. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** One Git repository on disk. */
 export class Git {
   readonly folder: string;
-  readonly #remote: string | undefined;
+  readonly #remote: RemoteAddress | undefined;
 
-  /** @param remote address that it talks to; never shown with the credentials that it may carry */
-  constructor(folder: string, remote?: string) {
+  /** @param remote the repository that it talks to; its credentials go to git by the environment only */
+  constructor(folder: string, remote?: RemoteAddress) {
     this.folder = folder;
     this.#remote = remote;
   }
@@ -28,56 +37,82 @@ export class Git {
   /**
    * Runs one git command and gives its standard output without the last line break.
    *
-   * Never asks at the terminal: credentials come from Git's helpers or the environment. What git says is passed on
-   * without credentials that an address may carry.
+   * Never asks at the terminal: credentials come from the address, Git's helpers or the environment. What git says is passed on
+   * without them.
    *
    * @param input text for standard input
    * @throws SlipwayError with what git said
    */
   async run(args: readonly string[], input = ''): Promise<string> {
-    const result = await this.#execute(args, input);
-    if (result.exitCode !== 0) {
-      throw new SlipwayError(`git ${args[0]} failed: ${this.#redact(saidBy(result))}`, 1);
-    }
-    return result.stdout;
+    const { exitCode, stdout, stderr } = await this.execute(args, input);
+    if (exitCode !== 0) throw new SlipwayError(`git ${args[0]} failed: ${stderr}`, 1);
+    return stdout;
   }
 
   /** The same, but undefined where git fails: for questions that may have no answer. */
   async tryRun(args: readonly string[]): Promise<string | undefined> {
-    const result = await this.#execute(args, '');
-    return result.exitCode === 0 ? result.stdout : undefined;
+    const { exitCode, stdout } = await this.execute(args);
+    return exitCode === 0 ? stdout : undefined;
   }
 
-  async #execute(args: readonly string[], input: string) {
-    return execa('git', ['-C', this.folder, ...args], {
+  /** The same for a command whose failure says something. */
+  async execute(args: readonly string[], input = ''): Promise<GitResult> {
+    const { exitCode, stdout, stderr, message } = await this.#start(args, input);
+    return { exitCode: exitCode ?? 128, stdout, stderr: this.#said(stderr, message) };
+  }
+
+  /** The same for output that is no text. */
+  async bytes(args: readonly string[], input = ''): Promise<Buffer> {
+    const { exitCode, stdout, stderr, message } = await this.#start(args, input, 'buffer');
+    if (exitCode !== 0) {
+      throw new SlipwayError(
+        `git ${args[0]} failed: ${this.#said(Buffer.from(stderr).toString(), message)}`,
+        1,
+      );
+    }
+    return Buffer.from(stdout.buffer, stdout.byteOffset, stdout.byteLength);
+  }
+
+  #start<Encoding extends 'utf8' | 'buffer' = 'utf8'>(
+    args: readonly string[],
+    input: string,
+    encoding: Encoding = 'utf8' as Encoding,
+  ) {
+    const credentials = this.#remote?.credentials;
+    return execa('git', ['-C', this.folder, ...helperFor(this.#remote), ...args], {
       input,
+      encoding,
       reject: false,
       env: {
         GIT_TERMINAL_PROMPT: '0',
         LC_ALL: 'C',
         ...Object.fromEntries(setByGit.map((name) => [name, undefined])),
+        ...(credentials === undefined
+          ? {}
+          : { SLIPWAY_GIT_USERNAME: credentials.username, SLIPWAY_GIT_PASSWORD: credentials.password }),
       },
       maxBuffer: 1024 ** 3,
     });
   }
 
-  #redact(text: string): string {
-    const known =
-      this.#remote === undefined ? text : text.replaceAll(this.#remote, withoutCredentials(this.#remote));
-    return known.replace(/(\w+:\/\/)\S*@/g, '$1');
+  #said(stderr: string, message: string | undefined): string {
+    return redact(stderr.trim() || message || 'git gave no reason', this.#remote?.credentials);
   }
 }
 
-/**
- * An address as it may be shown: `https://user:token@host/path?key=…` becomes `https://host/path`. Everything before the last
- * `@` may be part of a password that was not encoded, so all of it goes.
- */
-export function withoutCredentials(address: string): string {
-  const [, scheme = '', rest = ''] = /^(\w[\w+.-]*:\/\/)?(.*)$/s.exec(address) ?? [];
-  const shown = rest.slice(rest.lastIndexOf('@') + 1);
-  return `${scheme}${scheme === '' ? shown : (shown.split('?')[0] ?? '')}`;
+/** A helper that hands over what the environment holds, for the one host, and keeps git from asking or telling any other. */
+function helperFor(remote: RemoteAddress | undefined): string[] {
+  const [host] = /^https?:\/\/[^/]+/i.exec(remote?.plain ?? '') ?? [];
+  if (host === undefined || remote?.credentials === undefined) return [];
+  const answer =
+    '!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n" "$SLIPWAY_GIT_USERNAME" "$SLIPWAY_GIT_PASSWORD"; }; f';
+  return ['-c', `credential.${host}.helper=`, '-c', `credential.${host}.helper=${answer}`];
 }
 
-function saidBy({ stderr, message }: { stderr?: string; message?: string }): string {
-  return stderr?.trim() || message || 'git gave no reason';
+function redact(text: string, credentials: Credentials | undefined): string {
+  const secrets = [credentials?.password, credentials?.username].filter(
+    (secret): secret is string => secret !== undefined && secret.length > 3,
+  );
+  const known = secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+  return known.replace(/(\w+:\/\/)\S*@/g, '$1');
 }

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { Git, withoutCredentials } from './git.ts';
-import { SlipwayError } from './slipway-error.ts';
+import type { Git } from './git.ts';
+import { readBlobs } from './read-blobs.ts';
 
 /** A file of a commit. */
 export interface RevisionFile {
@@ -28,55 +26,9 @@ export async function readRevision(
       ? [{ name, path: file.slice(folder.length) }]
       : [];
   });
-  if (entries.length === 0) return [];
-  const names = [...new Set(entries.map(({ name }) => name))];
-  const texts = split(
-    await git.run(['cat-file', '--batch'], names.map((name) => `${name}\n`).join('')),
-    names,
+  const contents = await readBlobs(
+    git,
+    entries.map(({ name }) => name),
   );
-  return entries.map(({ name, path: file }) => ({ path: file, text: texts.get(name) ?? '' }));
-}
-
-/** Takes the answer of `cat-file --batch` apart by the names it was asked for: sizes in it count bytes, not characters. */
-function split(output: string, names: readonly string[]): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  let at = 0;
-  for (const [index, name] of names.entries()) {
-    const start = output.indexOf('\n', output.indexOf(`${name} blob `, at)) + 1;
-    const next = names[index + 1];
-    const end = next === undefined ? output.length : output.indexOf(`\n${next} blob `, start);
-    texts.set(name, output.slice(start, end));
-    at = end;
-  }
-  return texts;
-}
-
-/**
- * A bare clone of the newest commit of a repository, in a folder that is made for it; undefined where it has no commit yet.
- *
- * @param branch the one to read; without, the one that the repository says
- * @throws SlipwayError when the repository cannot be read or has no such branch
- */
-export async function cloneToRead(
-  workspace: string,
-  given: string,
-  branch: string | undefined,
-): Promise<Git | undefined> {
-  // Git runs in the workspace, where a relative path would mean something else.
-  const repository = existsSync(given) ? path.resolve(given) : given;
-  const outside = new Git(workspace, repository);
-  const heads = await outside.run(['ls-remote', '--heads', '--', repository]).catch((error: Error) => {
-    throw new SlipwayError(`cannot read ${withoutCredentials(repository)}: ${error.message}`, 2);
-  });
-  const branches = heads.split('\n').flatMap((line) => line.split('refs/heads/')[1] ?? []);
-  if (branches.length === 0) return undefined;
-  if (branch !== undefined && !branches.includes(branch))
-    throw new SlipwayError(
-      `${withoutCredentials(repository)} has no branch '${branch}'; it has ${branches.join(', ')}`,
-      2,
-    );
-  const git = new Git(path.join(workspace, 'manifests.git'), repository);
-  const only = branch === undefined ? [] : ['--branch', branch];
-  await outside.run(['clone', '--quiet', '--bare', '--depth=1', '--no-tags', '--single-branch', ...only, '--', repository, git.folder]); // biome-ignore format: one command, one line
-  return git;
+  return entries.map(({ name, path }) => ({ path, text: contents.get(name)?.toString('utf8') ?? '' }));
 }

@@ -39,22 +39,22 @@ export function jsonDiff(
   changes: readonly JudgedChange[],
   { from, to }: { readonly from: string; readonly to: string },
 ): string {
-  const result: DiffResult = {
-    from,
-    to,
-    changes: changes.map(({ object, change, risk, reasons, paths, renamed }) => ({
-      object: objectOf(object),
-      change,
-      risk,
-      reasons: reasons.map(sentenceOf),
-      paths: paths.map(({ path }) => path),
-      details: paths.map(({ field: _, ...detail }) => detail),
-      because: reasons,
-      ...(renamed === undefined ? {} : { renamed: objectOf(renamed) }),
-    })),
-    summary: countsOf(changes),
-  };
+  const result: DiffResult = { from, to, changes: changesForMachines(changes), summary: countsOf(changes) };
   return JSON.stringify(result);
+}
+
+/** The changes alone, for results that hold more than a comparison. */
+export function changesForMachines(changes: readonly JudgedChange[]): DiffResult['changes'] {
+  return changes.map(({ object, change, risk, reasons, paths, renamed }) => ({
+    object: objectOf(object),
+    change,
+    risk,
+    reasons: reasons.map(sentenceOf),
+    paths: paths.map(({ path }) => path),
+    details: paths.map(({ field: _, ...detail }) => detail),
+    because: reasons,
+    ...(renamed === undefined ? {} : { renamed: objectOf(renamed) }),
+  }));
 }
 
 function objectOf({ manifest, namespace, name }: Resource): DiffObject {

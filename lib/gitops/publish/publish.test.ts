@@ -1,27 +1,21 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { commitTo, emptyRemote, filesOf } from '../../test/support/git-remote.ts';
-import { type Git, withoutCredentials } from './git.ts';
+import { commitTo, emptyRemote, filesOf } from '../../../test/support/git-remote.ts';
+import { publishTo as publishFrom } from '../../../test/support/publisher.ts';
+import { sourceAt } from '../../../test/support/sources.ts';
+import type { Git } from '../git.ts';
+import type { Tree } from '../plan.ts';
+import { inWorkspace } from '../workspace.ts';
 import { ledgerPath } from './ledger.ts';
-import type { Tree } from './plan.ts';
-import { publish } from './publish.ts';
-import { inWorkspace } from './workspace.ts';
+import { previewPublication, publish } from './publish.ts';
 
-const source = { commit: 'a'.repeat(40), subject: 'feat: more pods', dirty: false };
+const source = sourceAt(1);
 const tree = (files: Record<string, string>): Tree => new Map(Object.entries(files));
 const commits = async (remote: Git) => Number(await remote.run(['rev-list', '--count', 'main']));
 
 async function publishTo(remote: Git, files: Record<string, string>, more = {}) {
-  return publish({
-    repository: remote.folder,
-    branch: 'main',
-    tree: tree(files),
-    source,
-    tool: '0.1.0',
-    dryRun: false,
-    ...more,
-  });
+  return publishFrom(remote, 1, files, more);
 }
 
 describe('publishing', () => {
@@ -32,7 +26,7 @@ describe('publishing', () => {
       'b.yaml': 'b\n',
     });
     expect({ added, changed, removed, refused }).toEqual({
-      added: ['shop/a.yaml', 'b.yaml'],
+      added: ['b.yaml', 'shop/a.yaml'],
       changed: [],
       removed: [],
       refused: [],
@@ -50,7 +44,7 @@ describe('publishing', () => {
       },
     });
     expect(await remote.run(['log', '-1', '--format=%B', 'main'])).toBe(
-      `deploy: feat: more pods\n\n2 added\n\nSlipway-Source: ${source.commit}\n`,
+      `deploy: feat: number 1\n\n2 added\n\nSlipway-Source: ${source.commit}\n`,
     );
     expect(await remote.run(['log', '-1', '--format=%(trailers:key=Slipway-Source,valueonly)', 'main'])).toBe(
       `${source.commit}\n`,
@@ -60,12 +54,16 @@ describe('publishing', () => {
   test('makes no second commit when nothing changes, also from a newer source', async () => {
     const remote = await emptyRemote();
     await publishTo(remote, { 'a.yaml': 'a' });
-    const again = await publishTo(
-      remote,
-      { 'a.yaml': 'a' },
-      { source: { ...source, commit: 'b'.repeat(40) } },
-    );
-    expect(again).toEqual({ commit: null, added: [], changed: [], removed: [], refused: [] });
+    const again = await publishTo(remote, { 'a.yaml': 'a' }, { source: sourceAt(2) });
+    expect(again).toEqual({
+      commit: null,
+      added: [],
+      changed: [],
+      removed: [],
+      kept: [],
+      refused: [],
+      notes: [],
+    });
     expect(await commits(remote)).toBe(1);
   });
 
@@ -105,9 +103,11 @@ describe('publishing', () => {
       refused: [
         {
           path: 'shop/a.yaml',
+          kind: 'foreign',
           reason:
-            'shop/a.yaml is in the repository and was not published by Slipway; ' +
-            'remove or rename it there, or give the object another name',
+            'is in the repository and was not published by Slipway; remove or rename it there, or give the object another ' +
+            'name; or choose: --adopt shop/a.yaml keeps theirs until the source says the same, ' +
+            '--overwrite shop/a.yaml --reason "…" goes over it',
         },
       ],
     });
@@ -133,23 +133,31 @@ describe('publishing', () => {
     expect(await publishTo(remote, { 'shop/b.yaml': '1' })).toMatchObject({ removed: ['shop/a.yaml'] });
   });
 
-  test('only says what it would do in a dry run', async () => {
+  test('only says what it would do in a preview', async () => {
     const remote = await emptyRemote();
     await publishTo(remote, { 'a.yaml': '1', 'b.yaml': '1' });
-    const result = await publishTo(remote, { 'a.yaml': '2', 'c.yaml': '1' }, { dryRun: true });
+    const result = await previewPublication({
+      repository: remote.folder,
+      branch: 'main',
+      tree: tree({ 'a.yaml': '2', 'c.yaml': '1' }),
+      source: sourceAt(2),
+      tool: '0.1.0',
+    });
     expect(result).toEqual({
       commit: null,
       added: ['c.yaml'],
       changed: ['a.yaml'],
       removed: ['b.yaml'],
+      kept: [],
       refused: [],
+      notes: [],
     });
     expect(await commits(remote)).toBe(1);
   });
 
   test('says in the commit that the source had changes of its own', async () => {
     const remote = await emptyRemote();
-    await publishTo(remote, { 'a.yaml': '1' }, { source: { ...source, dirty: true } });
+    await publishTo(remote, { 'a.yaml': '1' }, { source: sourceAt(1, { dirty: true }) });
     expect(await remote.run(['log', '-1', '--format=%(trailers:key=Slipway-Uncommitted)', 'main'])).toBe(
       'Slipway-Uncommitted: true\n',
     );
@@ -179,7 +187,6 @@ describe('publishing', () => {
       tree: tree({ 'a.yaml': '1' }),
       source,
       tool: '0',
-      dryRun: false,
     }).catch((error: Error) => error.message);
     expect(failure).toMatch(
       /^cannot read https:\/\/127\.0\.0\.1:9\/k8s-manifests\.git: git ls-remote failed: /,
@@ -228,7 +235,7 @@ describe('publishing', () => {
     'refuses to publish %s, a reserved path',
     async (name) => {
       const { refused } = await publishTo(await emptyRemote(), { [name]: '1' });
-      expect(refused).toEqual([{ path: name, reason: 'the path is reserved' }]);
+      expect(refused).toEqual([{ path: name, kind: 'reserved', reason: 'the path is reserved' }]);
     },
   );
 
@@ -253,21 +260,9 @@ describe('publishing', () => {
       `#!/bin/sh\nunset GIT_QUARANTINE_PATH\ngit update-ref refs/heads/main $(${faster})\n`,
       { mode: 0o755 },
     );
-    await expect(publishTo(remote, { 'a.yaml': '1' })).rejects.toThrow(
-      `not published to ${remote.folder}: somebody published meanwhile; publish again`,
+    await expect(publishTo(remote, { 'a.yaml': '1' }, { attempts: 2 })).rejects.toThrow(
+      `not published to ${remote.folder}: others were faster 2 times; publish again`,
     );
-  });
-
-  test.each([
-    ['https://user:s3/cr3t@host/a.git', 'https://host/a.git'],
-    ['https://user:s3@cr3t@host/a.git', 'https://host/a.git'],
-    ['https://u:s3 cr3t@host/a.git', 'https://host/a.git'],
-    ['https://host/a.git?token=s3cr3t', 'https://host/a.git'],
-    ['user:s3cr3t@host:a.git', 'host:a.git'],
-    ['git@host:owner/a.git', 'host:owner/a.git'],
-    ['../k8s-manifests', '../k8s-manifests'],
-  ])('shows %s as %s', (address, shown) => {
-    expect(withoutCredentials(address)).toBe(shown);
   });
 
   test('works in a folder that is gone afterwards, also when the work fails', async () => {

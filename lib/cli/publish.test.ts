@@ -1,0 +1,242 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { buildPlatform } from '../../charts/app.ts';
+import { commitTo, emptyRemote, filesOf } from '../../test/support/git-remote.ts';
+import { factsFolder, writeFacts } from '../../test/support/platform-folder.ts';
+import { type Outcome, slipway } from '../../test/support/run.ts';
+import { shippedPlatform } from '../../test/support/shipped-platform.ts';
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { Git } from '../gitops/git.ts';
+import { render } from './render.ts';
+
+/** What the shipped facts come to. */
+const { tree } = render(buildPlatform(shippedPlatform()));
+const asTester = ['-c', 'user.name=tester', '-c', 'user.email=tester@example.org'];
+
+async function committedPlatform(): Promise<string> {
+  const folder = factsFolder();
+  const git = new Git(folder);
+  await git.run(['init', '--quiet']);
+  await git.run(['add', 'platform.yaml', 'releases.yaml']);
+  await git.run([...asTester, 'commit', '--quiet', '--message=feat: the facts']);
+  return folder;
+}
+
+describe('slipway publish', () => {
+  test('publishes once, then finds nothing to publish', async () => {
+    const [folder, remote] = [await committedPlatform(), await emptyRemote()];
+    const source = await new Git(folder).run(['rev-parse', 'HEAD']);
+    const first = await slipway(folder, 'publish', '--repo', remote.folder, '--json');
+    const head = await remote.run(['rev-parse', 'main']);
+    expect(first.exitCode).toBe(0);
+    const { added, ...rest } = JSON.parse(first.stdout);
+    expect(rest).toEqual({ commit: head, changed: [], removed: [], kept: [], refused: [], notes: [] });
+    expect(added).toContain('blog-system/web-rollout.yaml');
+    expect(added).toHaveLength(tree.size);
+    expect(
+      await remote.run(['log', '-1', '--format=%s %(trailers:key=Slipway-Source,valueonly)', 'main']),
+    ).toBe(`deploy: feat: the facts ${source}\n`);
+    const second = await slipway(folder, 'publish', '--repo', remote.folder);
+    expect(second).toMatchObject({
+      exitCode: 0,
+      stdout: `nothing to publish: ${remote.folder} main is as the facts say`,
+    });
+    expect(await remote.run(['rev-list', '--count', 'main'])).toBe('1');
+  });
+
+  test('publishes a rendered folder to a relative path, and says what changed', async () => {
+    const [folder, remote] = [await committedPlatform(), await emptyRemote()];
+    const elsewhere = path.join(temporaryFolder(), 'rendered');
+    await slipway(folder, 'synth', '--out', elsewhere);
+    const relative = path.relative(folder, remote.folder);
+    const published = await slipway(folder, 'publish', '--repo', relative, '--from', elsewhere);
+    expect(published.exitCode).toBe(0);
+    expect(published.stdout.split('\n')).toContain('+ argocd/blog-system-application.yaml');
+    expect(published.stdout.split('\n').at(-1)).toMatch(
+      /^[0-9a-f]{40} on \S+ main: \d+ added, 0 changed, 0 removed$/,
+    );
+  });
+
+  test('only shows a dry run', async () => {
+    const [folder, remote] = [await committedPlatform(), await emptyRemote()];
+    const { exitCode, stdout } = await slipway(folder, 'publish', '--repo', remote.folder, '--dry-run');
+    expect(exitCode).toBe(0);
+    expect(stdout.split('\n').at(-1)).toBe(
+      `would publish to ${remote.folder} main: ${tree.size} added, 0 changed, 0 removed`,
+    );
+    expect(await remote.tryRun(['rev-parse', 'main'])).toBeUndefined();
+  });
+
+  test('warns that the facts differ from the commit it names', async () => {
+    const [folder, remote] = [await committedPlatform(), await emptyRemote()];
+    writeFacts(folder, (text) => text.replace('max: 5', 'max: 6'));
+    const { stderr } = await slipway(folder, 'publish', '--repo', remote.folder);
+    expect(stderr).toMatch(
+      /^warning: this folder has changes that [0-9a-f]{12} does not hold; the commit will say so\n/,
+    );
+    expect(await remote.run(['log', '-1', '--format=%B', 'main'])).toContain('Slipway-Uncommitted: true');
+  });
+
+  test('needs a commit to name as its source', async () => {
+    const folder = factsFolder();
+    const { exitCode, stderr } = await slipway(folder, 'publish', '--repo', folder);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(
+      /^this folder has no Git commit, and a publication names its source; commit first \(git rev-parse failed: fatal: not a git repository/,
+    );
+  });
+
+  test('says that a folder to publish is missing or empty', async () => {
+    const folder = await committedPlatform();
+    const { exitCode, stderr } = await slipway(folder, 'publish', '--repo', folder, '--from', 'dist');
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe('dist is no folder; make it with: npx cdk8s synth');
+  });
+});
+
+describe('slipway publish of a folder', () => {
+  const service = (port: number) =>
+    `apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { selector: { app: web }, ports: [{ port: ${port} }] }\n`;
+
+  const claim =
+    'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: data, namespace: shop }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }\n';
+
+  /** A source with rendered manifests in `dist`, and the repository they go to. */
+  async function shop(): Promise<{
+    remote: Git;
+    publish: (files: Readonly<Record<string, string>>, ...args: string[]) => Promise<Outcome>;
+  }> {
+    const [folder, remote] = [temporaryFolder(), await emptyRemote()];
+    const git = new Git(folder);
+    await git.run(['init', '--quiet']);
+    return {
+      remote,
+      async publish(files, ...args) {
+        rmSync(path.join(folder, 'dist'), { recursive: true, force: true });
+        for (const [file, text] of Object.entries(files)) {
+          const full = path.join(folder, 'dist', file);
+          mkdirSync(path.dirname(full), { recursive: true });
+          writeFileSync(full, text);
+        }
+        await git.run(['add', '--all']);
+        await git.run([...asTester, 'commit', '--quiet', '--allow-empty', '--message=feat: another port']);
+        return slipway(folder, 'publish', '--repo', remote.folder, '--from', 'dist', ...args);
+      },
+    };
+  }
+
+  test('prints what was refused and the way on, exits with 1 and leaves the remote alone', async () => {
+    const { remote, publish } = await shop();
+    await publish({ 'shop/web.yaml': service(80) });
+    const commit = await commitTo(remote, { 'shop/web.yaml': service(81) });
+    const { exitCode, stdout, stderr } = await publish({ 'shop/web.yaml': service(82) });
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toBe(
+      `refused: shop/web.yaml: was edited by tester in ${commit.slice(0, 12)} since it was published; put the change into the source, ` +
+        'or choose: --adopt shop/web.yaml keeps theirs until the source says the same, --overwrite shop/web.yaml --reason "…" goes over it\n' +
+        `nothing was published to ${remote.folder}`,
+    );
+    const machines = await publish({ 'shop/web.yaml': service(82) }, '--json');
+    expect(JSON.parse(machines.stdout)).toMatchObject({
+      commit: null,
+      refused: [{ path: 'shop/web.yaml', kind: 'edited' }],
+    });
+    expect(await remote.run(['rev-parse', 'main'])).toBe(commit);
+    const over = await publish(
+      { 'shop/web.yaml': service(82) },
+      '--overwrite',
+      'shop',
+      '--reason',
+      'back to what Git says',
+    );
+    expect(over.exitCode).toBe(0);
+    expect((await filesOf(remote))['shop/web.yaml']).toBe(service(82).trim());
+    await commitTo(remote, { 'shop/web.yaml': service(83) });
+    const kept = await publish({ 'shop/web.yaml': service(84) }, '--adopt', 'shop/web.yaml');
+    expect([kept.exitCode, kept.stderr]).toEqual([
+      0,
+      'warning: shop/web.yaml is left as people made it, until the source says the same',
+    ]);
+  });
+
+  test('publishes nothing that check calls an error, unless it is forced with a reason', async () => {
+    const { remote, publish } = await shop();
+    const files = { 'shop/data-pvc.yaml': claim.replace('1Gi', '1Gib') };
+    const { exitCode, stderr } = await publish(files);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      "refused: shop/data-pvc.yaml: invalid-quantity: PersistentVolumeClaim shop/data spec.resources.requests.storage: '1Gib' is no quantity",
+    );
+    expect(stderr).toContain('(--force "reason" publishes it all the same)');
+    expect(await remote.tryRun(['rev-parse', 'main'])).toBeUndefined();
+    expect((await publish(files, '--force', 'the other half comes next')).exitCode).toBe(0);
+    expect(await remote.run(['log', '-1', '--format=%(trailers:key=Slipway-Force)', 'main'])).toBe(
+      'Slipway-Force: the other half comes next\n',
+    );
+  });
+
+  test('shows in a dry run what each change risks, and what would be refused', async () => {
+    const { remote, publish } = await shop();
+    await publish({ 'shop/web.yaml': service(80), 'shop/data-pvc.yaml': claim });
+    const { exitCode, stdout, stderr } = await publish({ 'shop/web.yaml': service(81) }, '--dry-run');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('data-loss  PersistentVolumeClaim shop/data  removed');
+    expect(stdout).toContain('traffic: spec.ports[port=80,protocol=TCP]: the port stops answering');
+    expect(stderr).toContain(
+      'refused: shop/data-pvc.yaml: would be removed with PersistentVolumeClaim shop/data',
+    );
+    const machines = await publish(
+      { 'shop/web.yaml': service(81) },
+      '--dry-run',
+      '--json',
+      '--allow-removals',
+      '1',
+    );
+    expect(machines.exitCode).toBe(0);
+    const { changes, ...rest } = JSON.parse(machines.stdout);
+    expect(rest).toMatchObject({
+      commit: null,
+      changed: ['shop/web.yaml'],
+      removed: ['shop/data-pvc.yaml'],
+      refused: [],
+    });
+    expect(changes.map(({ risk }: { risk: string }) => risk)).toEqual(['data-loss', 'traffic']);
+    expect(await remote.run(['rev-list', '--count', 'main'])).toBe('1');
+  });
+
+  test('counts what does not fit on a screen', async () => {
+    const { publish } = await shop();
+    const many = Object.fromEntries(
+      Array.from({ length: 25 }, (_, n) => [
+        `shop/s${String(n).padStart(2, '0')}.yaml`,
+        service(80).replace('web,', `s${n},`),
+      ]),
+    );
+    await publish({ ...many, 'shop/web.yaml': service(80) });
+    const { stderr } = await publish({ 'shop/web.yaml': service(80) });
+    expect(stderr.split('\n').filter((line) => line.startsWith('refused: shop/'))).toHaveLength(20);
+    expect(stderr).toContain(
+      'refused: 5 more (--json lists all; --adopt and --overwrite take folders too, and . for all)',
+    );
+  });
+
+  test.each([
+    [
+      ['--overwrite', 'shop/web.yaml'],
+      'going over files needs a reason, which the commit will tell: --reason "…"',
+    ],
+    [
+      ['--adopt', 'shop', '--overwrite', 'shop', '--reason', 'x'],
+      'shop is both to be adopted and to be overwritten; choose one',
+    ],
+    [
+      ['--adopt', 'shop/web.yaml'],
+      'shop/web.yaml: not edited by hand, and not in the way; nothing is. Leave the option away',
+    ],
+  ])('refuses %j as wrong usage', async (args, message) => {
+    const { publish } = await shop();
+    const { exitCode, stderr } = await publish({ 'shop/web.yaml': service(80) }, ...args);
+    expect([exitCode, stderr]).toEqual([2, message]);
+  });
+});

@@ -1,0 +1,34 @@
+import type { Choices } from './choices.ts';
+import type { FilePlan } from './plan-publication.ts';
+import type { SourceRevision } from './source.ts';
+import { sourceTrailer } from './trailers.ts';
+
+/** What was decided against a refusal, as the commit tells it. */
+export interface Decisions {
+  readonly choices: Choices;
+  /** Why files were gone over. */
+  readonly reason: string | undefined;
+  /** Why findings were. */
+  readonly force: string | undefined;
+}
+
+/** The message of a publishing commit: what the source's says, what changes, and trailers that later publications and people go by. */
+export function messageOf(plan: FilePlan, source: SourceRevision, decisions: Decisions): string {
+  const { choices, reason, force } = decisions;
+  const trailers = [
+    `${sourceTrailer}: ${source.commit}`,
+    ...(source.dirty ? ['Slipway-Uncommitted: true'] : []),
+    ...choices.adopt.map((path) => `Slipway-Adopt: ${path}`),
+    ...choices.overwrite.map((path) => `Slipway-Overwrite: ${path}`),
+    ...(reason === undefined ? [] : [`Slipway-Reason: ${reason}`]),
+    ...(force === undefined ? [] : [`Slipway-Force: ${force}`]),
+  ];
+  return `deploy: ${source.subject}\n\n${countsOf(plan)}\n\n${trailers.join('\n')}\n`;
+}
+
+function countsOf(plan: FilePlan): string {
+  const counts = (['added', 'changed', 'removed', 'kept'] as const)
+    .filter((kind) => plan[kind].length > 0)
+    .map((kind) => `${plan[kind].length} ${kind === 'kept' ? 'left as people made them' : kind}`);
+  return counts.length > 0 ? counts.join(', ') : 'the ledger only';
+}

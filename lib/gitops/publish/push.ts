@@ -1,0 +1,52 @@
+import type { RemoteRepository } from '../remote-repository.ts';
+import { SlipwayError } from '../slipway-error.ts';
+
+/** A ref that moves from what it was known to be; undefined where it was not there. */
+export interface RefUpdate {
+  readonly ref: string;
+  readonly from: string | undefined;
+  readonly to: string;
+}
+
+/** How a push ended: `lost` where somebody moved a ref meanwhile, or is moving it. */
+export type PushResult = 'done' | 'lost';
+
+/**
+ * Moves refs together or not at all, and only from what they were known to be.
+ *
+ * @throws SlipwayError where the other side refuses for a reason that will not go away by trying again
+ */
+export async function push(repository: RemoteRepository, updates: readonly RefUpdate[]): Promise<PushResult> {
+  const { exitCode, stdout, stderr } = await repository.git.execute([
+    'push',
+    '--porcelain',
+    '--quiet',
+    ...(updates.length > 1 ? ['--atomic'] : []),
+    ...updates.map(({ ref, from }) => `--force-with-lease=${ref}:${from ?? ''}`),
+    '--',
+    repository.address.plain,
+    ...updates.map(({ ref, to }) => `${to}:${ref}`),
+  ]);
+  if (exitCode === 0) return 'done';
+  // What is there now tells more than the answer, which may have been lost on its way.
+  await repository.refresh();
+  if (updates.every(({ ref, to }) => repository.commitOf(ref) === to)) return 'done';
+  if (updates.some(({ ref, from }) => repository.commitOf(ref) !== from) || isBusy(stderr)) return 'lost';
+  throw new SlipwayError(
+    `not published to ${repository.shown}: git push failed: ${[...refusals(stdout), stderr].join('\n')}`,
+    1,
+  );
+}
+
+/** Another push holds a lock, or has just let it go. */
+function isBusy(stderr: string): boolean {
+  return /cannot lock ref|Unable to create '.*\.lock'|failed to update ref|incorrect old value/.test(stderr);
+}
+
+/** `! <from>:<to> [remote rejected] (reason)` as `refs/heads/main: remote rejected (reason)`. */
+function refusals(porcelain: string): string[] {
+  return porcelain.split('\n').flatMap((line) => {
+    const [, ref, why] = /^!\t[^:]*:(\S+)\t(.*)$/.exec(line) ?? [];
+    return ref === undefined || why === undefined ? [] : [`${ref}: ${why.replace(/[[\]]/g, '')}`];
+  });
+}

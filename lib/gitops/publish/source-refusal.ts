@@ -1,0 +1,29 @@
+import { ledgerPath } from './ledger.ts';
+import type { Refusal } from './refusal.ts';
+import type { SourceOrder } from './source.ts';
+
+/** Why a source may not be published over another one, if it may not. */
+export function sourceRefusal(order: SourceOrder, source: string, published: string): Refusal | undefined {
+  const [ours, theirs] = [source.slice(0, 12), published.slice(0, 12)];
+  const reason = {
+    same: undefined,
+    newer: undefined,
+    older:
+      `source ${theirs} is published already, and ${ours} is older; publish from a newer commit ` +
+      '(to go back, revert in the source and publish that)',
+    diverged:
+      `source ${theirs} is published, and ${ours} does not have it in its history; merge or rebase first. ` +
+      overrule('If the history of the source was rewritten'),
+    unknown:
+      `source ${theirs} is published, and this repository has no such commit; fetch it (git fetch --all), or publish from the ` +
+      `repository that it is in. ${overrule('If the history of the source was rewritten')}`,
+    shallow:
+      `source ${theirs} is published, and this checkout lacks the history that would tell whether ${ours} is newer; ` +
+      'fetch all of it: git fetch --unshallow, or fetch-depth: 0 for actions/checkout',
+  }[order];
+  return reason === undefined ? undefined : { path: ledgerPath, kind: 'source', reason };
+}
+
+function overrule(condition: string): string {
+  return `${condition}: --overwrite ${ledgerPath} --reason "…"`;
+}

@@ -1,0 +1,44 @@
+import type { Publication } from '../gitops/publish/publish.ts';
+
+/** Where a publication went, or would go. */
+export interface PublicationTarget {
+  /** The repository without credentials. */
+  readonly repository: string;
+  readonly branch: string;
+  /** Whether it was only tried. */
+  readonly dryRun: boolean;
+}
+
+const mostRefusals = 20;
+
+/** Refusals as lines: the first ones whole, the others counted. */
+export function refusalLines(
+  { refused }: Pick<Publication, 'refused'>,
+  { repository }: PublicationTarget,
+): string[] {
+  if (refused.length === 0) return [];
+  const more = refused.length - mostRefusals;
+  return [
+    ...refused.slice(0, mostRefusals).map(({ path, reason }) => `refused: ${path}: ${reason}`),
+    ...(more > 0
+      ? [`refused: ${more} more (--json lists all; --adopt and --overwrite take folders too, and . for all)`]
+      : []),
+    `nothing was published to ${repository}`,
+  ];
+}
+
+/** What was done, a file a line, and the sum of it. */
+export function publicationLines(publication: Publication, target: PublicationTarget): string[] {
+  const { commit, added, changed, removed } = publication;
+  if (publication.refused.length > 0) return [];
+  const files = [
+    ...added.map((path) => `+ ${path}`),
+    ...changed.map((path) => `~ ${path}`),
+    ...removed.map((path) => `- ${path}`),
+  ];
+  const counts = `${added.length} added, ${changed.length} changed, ${removed.length} removed`;
+  const where = `${target.repository} ${target.branch}`;
+  if (commit !== null) return [...files, `${commit} on ${where}: ${counts}`];
+  if (target.dryRun) return [...files, `would publish to ${where}: ${counts}`];
+  return [`nothing to publish: ${where} is as the facts say`];
+}
