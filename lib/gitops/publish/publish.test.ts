@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { commitTo, emptyRemote, filesOf } from '../../../test/support/git-remote.ts';
@@ -265,6 +266,21 @@ describe('publishing', () => {
     );
   });
 
+  test('takes over from a push that was killed while it held a lock', async () => {
+    const remote = await emptyRemote();
+    await publishTo(remote, { 'a.yaml': '1' });
+    const lock = path.join(remote.folder, 'refs/heads/main.lock');
+    writeFileSync(lock, '');
+    await expect(publishTo(remote, { 'a.yaml': '2' }, { attempts: 1 })).rejects.toThrow(
+      'others were faster 1 time',
+    );
+    expect(existsSync(lock)).toBe(true);
+    utimesSync(lock, new Date(), new Date(Date.now() - 60_000));
+    expect(await publishTo(remote, { 'a.yaml': '2' }, { attempts: 2 })).toMatchObject({
+      changed: ['a.yaml'],
+    });
+  });
+
   test('works in a folder that is gone afterwards, also when the work fails', async () => {
     const seen: string[] = [];
     const work = async (folder: string) => {
@@ -276,5 +292,19 @@ describe('publishing', () => {
       inWorkspace(async (folder) => work(folder).then(() => Promise.reject(new Error('lost')))),
     ).rejects.toThrow('lost');
     expect(seen.map((folder) => existsSync(folder))).toEqual([false, false]);
+  });
+
+  test('cleans up after work that was killed, but not after one that may still be running', async () => {
+    const folders = [
+      'slipway-work-999999999-a',
+      'slipway-work-999999999-b',
+      `slipway-work-${process.ppid}-c`,
+    ].map((name) => path.join(tmpdir(), name));
+    const [killed = '', fresh = '', running = ''] = folders;
+    for (const folder of folders) mkdirSync(folder, { recursive: true });
+    for (const folder of [killed, running]) utimesSync(folder, new Date(0), new Date(0));
+    await inWorkspace(async () => undefined);
+    expect(folders.map((folder) => existsSync(folder))).toEqual([false, true, true]);
+    for (const folder of [fresh, running]) rmSync(folder, { recursive: true });
   });
 });

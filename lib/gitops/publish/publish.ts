@@ -67,7 +67,7 @@ export async function publish(options: PublishOptions): Promise<Publication> {
       await repository.refresh();
     }
     throw new SlipwayError(
-      `not published to ${repository.shown}: others were faster ${attempts} times; publish again`,
+      `not published to ${repository.shown}: others were faster ${attempts} ${attempts === 1 ? 'time' : 'times'}; publish again`,
       1,
     );
   });

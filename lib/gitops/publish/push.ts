@@ -1,5 +1,6 @@
 import type { RemoteRepository } from '../remote-repository.ts';
 import { SlipwayError } from '../slipway-error.ts';
+import { removeStaleLock } from './stale-lock.ts';
 
 /** A ref that moves from what it was known to be; undefined where it was not there. */
 export interface RefUpdate {
@@ -31,7 +32,11 @@ export async function push(repository: RemoteRepository, updates: readonly RefUp
   // What is there now tells more than the answer, which may have been lost on its way.
   await repository.refresh();
   if (updates.every(({ ref, to }) => repository.commitOf(ref) === to)) return 'done';
-  if (updates.some(({ ref, from }) => repository.commitOf(ref) !== from) || isBusy(stderr)) return 'lost';
+  if (updates.some(({ ref, from }) => repository.commitOf(ref) !== from)) return 'lost';
+  if (isBusy(stderr)) {
+    removeStaleLock(repository.address.plain, stderr);
+    return 'lost';
+  }
   throw new SlipwayError(
     `not published to ${repository.shown}: git push failed: ${[...refusals(stdout), stderr].join('\n')}`,
     1,
