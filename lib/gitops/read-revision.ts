@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Git, withoutCredentials } from './git.ts';
+import { readBlobs } from './read-blobs.ts';
 import { SlipwayError } from './slipway-error.ts';
 
 /** A file of a commit. */
@@ -28,27 +29,11 @@ export async function readRevision(
       ? [{ name, path: file.slice(folder.length) }]
       : [];
   });
-  if (entries.length === 0) return [];
-  const names = [...new Set(entries.map(({ name }) => name))];
-  const texts = split(
-    await git.run(['cat-file', '--batch'], names.map((name) => `${name}\n`).join('')),
-    names,
+  const texts = await readBlobs(
+    git,
+    entries.map(({ name }) => name),
   );
-  return entries.map(({ name, path: file }) => ({ path: file, text: texts.get(name) ?? '' }));
-}
-
-/** Takes the answer of `cat-file --batch` apart by the names it was asked for: sizes in it count bytes, not characters. */
-function split(output: string, names: readonly string[]): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  let at = 0;
-  for (const [index, name] of names.entries()) {
-    const start = output.indexOf('\n', output.indexOf(`${name} blob `, at)) + 1;
-    const next = names[index + 1];
-    const end = next === undefined ? output.length : output.indexOf(`\n${next} blob `, start);
-    texts.set(name, output.slice(start, end));
-    at = end;
-  }
-  return texts;
+  return entries.map(({ path: file }, index) => ({ path: file, text: texts[index] ?? '' }));
 }
 
 /**
