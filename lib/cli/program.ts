@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   promote: async () => (await import('./promote.ts')).promoteCommand,
   publish: async () => (await import('./publish.ts')).publishCommand,
   report: async () => (await import('./report.ts')).reportCommand,
+  rollback: async () => (await import('./rollback.ts')).rollbackCommand,
   trace: async () => (await import('./trace.ts')).traceCommand,
 };
 
