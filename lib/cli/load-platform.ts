@@ -5,6 +5,7 @@ import { readPlatform } from '../platform/read-platform.ts';
 import type { Platform } from '../platform/schema.ts';
 import { readSealedSecrets, type SealedSecretFacts, type SecretFile } from '../platform/sealed-secrets.ts';
 import { type Unsealed, unsealed } from '../platform/unsealed.ts';
+import { readFactsText } from './facts-text.ts';
 
 export interface LoadedPlatform {
   readonly platform: Platform;
@@ -22,10 +23,10 @@ export interface LoadedPlatform {
  * @throws SlipwayError with every problem of the files, or naming the file that is not there
  */
 export function loadPlatform(folder: string): LoadedPlatform {
-  const text = read(folder, 'platform.yaml');
+  const text = readFactsText(folder, 'platform.yaml');
   const { platform, errors, warnings } = readPlatform({
     platform: text,
-    releases: read(folder, 'releases.yaml'),
+    releases: readFactsText(folder, 'releases.yaml'),
   });
   if (platform === undefined) throw new SlipwayError(errors.join('\n'), 2);
   const { secrets: sealed, problems } = readSealedSecrets(secretFiles(folder), platform.secrets);
@@ -45,17 +46,4 @@ function secretFiles(folder: string): SecretFile[] {
       path: file.split(path.sep).join('/'),
       text: readFileSync(path.join(folder, file), 'utf8'),
     }));
-}
-
-function read(folder: string, name: string): string {
-  try {
-    return readFileSync(path.join(folder, name), 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const reason = code === 'ENOENT' ? 'is not here' : `cannot be read (${code})`;
-    throw new SlipwayError(
-      `${name} ${reason}; run this in the folder that holds platform.yaml and releases.yaml`,
-      2,
-    );
-  }
 }

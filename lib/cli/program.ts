@@ -18,8 +18,10 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   order: async () => (await import('./order.ts')).orderCommand,
   failover: async () => (await import('./failover.ts')).failoverCommand,
   graph: async () => (await import('./graph.ts')).graphCommand,
+  promote: async () => (await import('./promote.ts')).promoteCommand,
   publish: async () => (await import('./publish.ts')).publishCommand,
   report: async () => (await import('./report.ts')).reportCommand,
+  rollback: async () => (await import('./rollback.ts')).rollbackCommand,
   trace: async () => (await import('./trace.ts')).traceCommand,
 };
 

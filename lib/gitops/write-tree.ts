@@ -11,7 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { isRunning, withLock } from './lock.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { withLock } from './lock.ts';
 import type { Tree } from './plan.ts';
 import { SlipwayError } from './slipway-error.ts';
 
@@ -56,16 +57,6 @@ function recover(target: string, previous: string): void {
   if (!existsSync(previous)) return;
   if (existsSync(target)) rmSync(previous, { recursive: true, force: true });
   else renameSync(previous, target);
-}
-
-/** What a killed run has left beside the folder. */
-function removeLeftovers(parent: string, name: string): void {
-  const prefix = `.${name}.slipway-`;
-  for (const entry of readdirSync(parent).filter((entry) => entry.startsWith(prefix))) {
-    const [, pid] = /^(?:next|lock)-(\d+)$/.exec(entry.slice(prefix.length)) ?? [];
-    if (pid === undefined || Number(pid) === process.pid || isRunning(Number(pid))) continue;
-    rmSync(path.join(parent, entry), { recursive: true, force: true });
-  }
 }
 
 /**

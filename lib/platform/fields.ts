@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { cronProblem, neverFires } from '../manifests/cron.ts';
-import { parseImage } from './image.ts';
+import { parseImage } from '../manifests/image.ts';
 
 /**
  * The kinds of value that facts are written in. Each refuses what it cannot mean and says what is allowed;

@@ -11,7 +11,7 @@ import * as values from './values.fixture.ts';
 
 const shipped = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 const platform = shipped('platform.yaml');
-const releases = 'images:\n  web: registry.example/web:v1\n  was: registry.example/was:v1\n';
+const releases = 'images:\n  web: registry.example/web:v1\n\n  was: registry.example/was:v1\n';
 
 const errorsOf = (texts: { platform?: string; releases?: string }) =>
   readPlatform({ platform, releases, ...texts }).errors;
@@ -153,8 +153,30 @@ test('a placeholder is reported in the file that holds it, and a refused one is 
   };
   const { warnings } = readPlatform(texts);
   expect(warnings.filter((warning) => /bucket|images/.test(warning))).toEqual([
-    'releases.yaml:3:8 images.was: still the placeholder "registry.example/change-me:v1"; put the real value here',
+    'releases.yaml:4:8 images.was: still the placeholder "registry.example/change-me:v1"; put the real value here',
   ]);
+});
+
+describe('pins that Git cannot merge are reported', () => {
+  const warningsOf = (releases: string) =>
+    readPlatform({ platform, releases }).warnings.filter((warning) => warning.startsWith('releases.yaml'));
+  const end = 'so two promotions at once would conflict in Git; put an empty line between them';
+
+  test('when nothing stands between them', () => {
+    expect(warningsOf('images:\n  web: a:1\n  was: b:1\n')).toEqual([
+      `releases.yaml:3:3 images.was: stands right below web, ${end}`,
+    ]);
+    expect(warningsOf('images: {web: a:1, was: b:1}\n')).toEqual([
+      `releases.yaml:1:20 images.was: stands on the line of web, ${end}`,
+    ]);
+  });
+
+  test('and not when something does', () => {
+    for (const between of ['\n', '  # The board.\n', '\n\n'])
+      expect(warningsOf(`images:\n  web: a:1\n${between}  was: b:1\n`)).toEqual([]);
+    expect(warningsOf(shipped('releases.yaml'))).toEqual([]);
+    expect(warningsOf('images: [a:1]\n')).toEqual([]);
+  });
 });
 
 describe('a text', () => {

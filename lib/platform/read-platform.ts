@@ -1,5 +1,6 @@
 import { crossCheck } from './cross-checks.ts';
 import type { Draft } from './draft.ts';
+import { findAdjacentPins } from './find-adjacent-pins.ts';
 import { withOptionSecrets } from './option-secrets.ts';
 import { parseSource } from './parse-source.ts';
 import { findPlaceholders } from './placeholders.ts';
@@ -38,6 +39,7 @@ export function readPlatform(texts: FactTexts): PlatformResult {
   const warnings = [
     ...findPlaceholders(left.draft).map((problem) => platform.locate(problem)),
     ...findPlaceholders(right.draft).map((problem) => releases.locate(problem)),
+    ...findAdjacentPins(releases).map((problem) => releases.locate(problem)),
   ];
 
   if (errors.length > 0 || left.value === undefined || right.value === undefined) {
