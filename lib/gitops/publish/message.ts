@@ -23,7 +23,12 @@ export function messageOf(plan: FilePlan, source: SourceRevision, decisions: Dec
     ...(reason === undefined ? [] : [`Slipway-Reason: ${reason}`]),
     ...(force === undefined ? [] : [`Slipway-Force: ${force}`]),
   ];
-  return `deploy: ${source.subject}\n\n${countsOf(plan)}\n\n${trailers.join('\n')}\n`;
+  return `${titleOf(source)}\n\n${countsOf(plan)}\n\n${trailers.join('\n')}\n`;
+}
+
+/** The first line: `deploy: ` and what the source's says, which may begin so itself. */
+export function titleOf({ subject }: Pick<SourceRevision, 'subject'>): string {
+  return subject.startsWith('deploy: ') ? subject : `deploy: ${subject}`;
 }
 
 function countsOf(plan: FilePlan): string {
