@@ -32,7 +32,11 @@ function choiceFor(path: string): string {
   return `--adopt ${path} keeps theirs until the source says the same, --overwrite ${path} --reason "…" goes over it`;
 }
 
-/** A conflict as a sentence: what is wrong, who did it, and the ways on. */
+/**
+ * A conflict as a sentence: what is wrong, who did it, and the ways on.
+ *
+ * @param editor undefined where no commit of the branch tells
+ */
 export function reasonOf(conflict: Conflict, editor: Editor | undefined): string {
   const { path } = conflict;
   const by =

@@ -25,7 +25,8 @@ const depths = [2, 50, 1000, undefined];
 /**
  * Finds the newest publication. Two places tell of it: the newest commit of the branch that carries the trailer, and the ref beside
  * the branch, which a reset of the branch cannot take back. Of two, the one from the newer source counts; so does a ledger at the head whose
- * source is newer than both, as a pull request leaves it when its commits are squashed without their trailers.
+ * source is newer than both, as a pull request leaves it when its commits are squashed without their trailers; its commit is the last that
+ * touched the ledger.
  */
 export async function findLastWord(
   repository: RemoteRepository,
@@ -36,12 +37,21 @@ export async function findLastWord(
   const inBranch = head.commit === undefined ? undefined : await newestInBranch(repository, branch);
   const remembered = await rememberedWord(repository, branch, inBranch);
   const last = await newerOf(inBranch, remembered, source);
-  const { ledger, commit } = head;
-  if (ledger === undefined || commit === undefined || last === undefined) return last;
-  const isMerged =
-    JSON.stringify(ledger) !== JSON.stringify(last.ledger) &&
-    (await source.order(last.source, ledger.source)) === 'newer';
-  return isMerged ? { commit, ledger, source: ledger.source, isInBranch: true } : last;
+  const { ledger } = head;
+  if (ledger === undefined) return last;
+  if (last !== undefined) {
+    if (JSON.stringify(ledger) === JSON.stringify(last.ledger)) return last;
+    if ((await source.order(last.source, ledger.source)) !== 'newer') return last;
+  }
+  const commit = await repository.git.run([
+    'log',
+    '-1',
+    '--format=%H',
+    `refs/heads/${branch}`,
+    '--',
+    ledgerPath,
+  ]);
+  return { commit, ledger, source: ledger.source, isInBranch: true };
 }
 
 async function newerOf(

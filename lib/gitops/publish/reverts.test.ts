@@ -305,4 +305,20 @@ describe('a pull request of a publication', () => {
     const again = await mergedBy(how, message);
     expect((await publishTo(again, 1, one)).refused.map(({ kind }) => kind)).toEqual(['source']);
   });
+
+  test('that was the first and lost its trailers is known by its ledger, and so is who edited what since', async () => {
+    const remote = await emptyRemote();
+    await publishTo(remote, 2, two);
+    const squashed = await inClone(remote, async (clone) => {
+      await clone.run(['commit', '--quiet', '--amend', '--message=deploy (#1)']);
+    });
+    await remote.run(['update-ref', '-d', wordRef('main')]);
+    const edit = await commitTo(remote, { 'shop/web.yaml': 'by hand' });
+    expect((await publishTo(remote, 1, one)).refused.map(({ kind }) => kind)).toEqual(['source']);
+    const { refused } = await publishTo(remote, 3, three);
+    expect(refused.map(({ reason }) => reason.split(' since')[0])).toEqual([
+      `was edited by tester in ${edit.slice(0, 12)}`,
+    ]);
+    expect(await remote.run(['rev-parse', 'main~1'])).toBe(squashed);
+  });
 });
