@@ -66,6 +66,13 @@ export { SpreadDeployment, type SpreadDeploymentProps } from './constructs/workl
 export { type Mount, Volume } from './constructs/workload/volume.ts';
 export { type PlainFile, type PlanResult, plan, type Tree } from './gitops/plan.ts';
 export { type Publication, type PublishOptions, publish } from './gitops/publish.ts';
+export { type SealedSecretManifest, type SealRequest, seal } from './gitops/seal/seal.ts';
+export {
+  type CertificateReading,
+  readSealingCertificate,
+  type SealingCertificate,
+} from './gitops/seal/sealing-certificate.ts';
+export type { SealingScope, SecretIdentity } from './gitops/seal/sealing-scope.ts';
 export { SlipwayError } from './gitops/slipway-error.ts';
 export { type SourceRevision, sourceRevision } from './gitops/source-revision.ts';
 export { writeTree } from './gitops/write-tree.ts';
