@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   graph: async () => (await import('./graph.ts')).graphCommand,
   publish: async () => (await import('./publish.ts')).publishCommand,
   report: async () => (await import('./report.ts')).reportCommand,
+  seal: async () => (await import('./seal.ts')).sealCommand,
   trace: async () => (await import('./trace.ts')).traceCommand,
 };
 

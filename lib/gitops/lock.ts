@@ -10,10 +10,10 @@ const pause = 50;
  *
  * @throws SlipwayError when another process holds it for half a minute
  */
-export function withLock(file: string, work: () => void): void {
+export function withLock<T>(file: string, work: () => T): T {
   acquire(file);
   try {
-    work();
+    return work();
   } finally {
     rmSync(file, { force: true });
   }
