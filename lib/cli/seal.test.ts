@@ -336,7 +336,7 @@ describe('slipway seal refuses', () => {
     [
       'a value as an option',
       rest,
-      [...db, '--password=hunter2'],
+      [...db, "--password=hunter2\n'hunter3"],
       2,
       "error: unknown option '--password'\nrun slipway seal --help",
     ],

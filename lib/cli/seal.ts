@@ -68,12 +68,12 @@ export function sealCommand({ platforms, stdin }: Context): Command {
 }
 
 const help = `
-Values never are arguments, which stay in the shell's history and show in lists of processes. Without --values and --from-file
+Values are never arguments, which stay in the shell's history and show in lists of processes. Without --values and --from-file
 they are read from standard input; at a terminal they are asked for, unseen.
 
   npx slipway seal was-secret --namespace blog-system                     # asks
-  npx slipway seal was-secret --namespace blog-system --values was.env    # KEY=value, or KEY: value
-  npx slipway seal ghcr-secret --namespace blog-system --from-file .dockerconfigjson=config.json
+  npx slipway seal was-secret --namespace blog-system --values ../was.env  # KEY=value, or KEY: value
+  npx slipway seal ghcr-secret --namespace blog-system --from-file .dockerconfigjson=../config.json
 
 Keys that are not given keep what is sealed.`;
 
@@ -108,9 +108,11 @@ function sealAll(
     };
     const plan = planSealing({ identity, values, certificate, existing, scope, type, isUnchanged });
     if (plan.text !== existing?.text) writeSealed(target, plan.text);
-    for (const [key, ciphertext] of plan.sealed) {
+    for (const [key, value] of values) {
+      const ciphertext = plan.sealed.get(key);
+      if (ciphertext === undefined) continue;
       folderRecord?.forget(identity, key);
-      record?.remember(identity, key, values.get(key) ?? Buffer.alloc(0), { ...bond, ciphertext });
+      record?.remember(identity, key, value, { ...bond, ciphertext });
     }
     return { ...plan, notes };
   };
@@ -146,7 +148,7 @@ function refuseOptions({ fromLiteral, type, out, json }: SealOptions): void {
 
 /** An unknown option may be a value that somebody gave like one. */
 function withoutGiven(text: string): string {
-  return text.replace(/^(error: unknown option ')(--[a-z-]+)?.*'$/m, "$1$2'");
+  return text.replace(/^(error: unknown option ')(--[a-z-]+)?[\s\S]*'/, "$1$2'");
 }
 
 function print(file: string, plan: Sealing, { fingerprint, notAfter }: SealingCertificate, json: boolean) {
