@@ -380,7 +380,7 @@ describe('slipway seal refuses', () => {
     expect(missing.stderr).toMatch(
       /^other\.pem is not here\. Fetch the controller's certificate, which is public, with: kubeseal --fetch-cert > sealing-certificate\.pem, or: kubectl get --raw \S+\/v1\/cert\.pem > sealing-certificate\.pem\. /,
     );
-    const ended = makeCertificate(2048, new Date('2020-01-01'), new Date('2021-01-01'));
+    const ended = makeCertificate({ key: privateKey, notAfter: new Date('2021-01-01') });
     const folder = folderWith({ 'sealing-certificate.pem': ended.pem });
     const { exitCode, stderr } = await slipwayAnswering([], folder, 'seal', ...db);
     expect(exitCode).toBe(1);

@@ -6,22 +6,26 @@ export interface TestCertificate {
   readonly privateKey: KeyObject;
 }
 
+export interface TestCertificateOptions {
+  /** The key, the bits of a fresh one of RSA, or the curve of an elliptic one. @default 2048 */
+  readonly key?: number | 'P-256' | KeyObject;
+  /** @default - a year ago */
+  readonly notBefore?: Date;
+  /** @default - in nine years */
+  readonly notAfter?: Date;
+}
+
 const year = 365 * 24 * 3600 * 1000;
 
 /**
  * Makes a certificate. Node reads certificates and makes none; these are the few bytes of X.509 (RFC 5280, 4.1) that one for tests needs.
- *
- * @param bits of an RSA key, or the name of an elliptic curve
  */
-export function makeCertificate(
-  bits: number | 'P-256' = 2048,
+export function makeCertificate({
+  key = 2048,
   notBefore = new Date(Date.now() - year),
   notAfter = new Date(Date.now() + 9 * year),
-): TestCertificate {
-  const { privateKey } =
-    bits === 'P-256'
-      ? generateKeyPairSync('ec', { namedCurve: bits })
-      : generateKeyPairSync('rsa', { modulusLength: bits });
+}: TestCertificateOptions = {}): TestCertificate {
+  const privateKey = typeof key === 'object' ? key : makeKey(key);
   const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
   const name = sequence(set(sequence(oid(85, 4, 3), text('sealing'))));
   const body = sequence(
@@ -40,6 +44,12 @@ export function makeCertificate(
     pem: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`,
     privateKey,
   };
+}
+
+function makeKey(kind: number | 'P-256'): KeyObject {
+  return kind === 'P-256'
+    ? generateKeyPairSync('ec', { namedCurve: kind }).privateKey
+    : generateKeyPairSync('rsa', { modulusLength: kind }).privateKey;
 }
 
 /** An element of DER: its tag, its length, its content. */

@@ -18,11 +18,7 @@ const refusal = (text: string, now?: Date) => {
 
 describe('a certificate', () => {
   test('gives its key, its fingerprint and its end', () => {
-    const { pem, privateKey } = makeCertificate(
-      2048,
-      new Date('2026-01-01'),
-      new Date('2036-01-01T12:00:00Z'),
-    );
+    const { pem } = makeCertificate({ key: privateKey, notAfter: new Date('2036-01-01T12:00:00Z') });
     const { certificate, count } = readSealingCertificate(pem, 'seal.pem', new Date('2036-01-01'));
     expect(certificate.notAfter).toEqual(new Date('2036-01-01T12:00:00Z'));
     expect(certificate.fingerprint).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
@@ -31,7 +27,7 @@ describe('a certificate', () => {
   });
 
   test('is the first one where there are several, as for kubeseal, whatever stands around them', () => {
-    const other = makeCertificate();
+    const other = makeCertificate({ key: privateKey });
     const { certificate, count } = readSealingCertificate(`# the newest\r\n${pem}\n${other.pem}`, 'seal.pem');
     expect(certificate.fingerprint).toBe(readSealingCertificate(pem, 'seal.pem').certificate.fingerprint);
     expect(count).toBe(2);
@@ -46,12 +42,12 @@ describe('a certificate', () => {
       2,
     ],
     [
-      makeCertificate(1024).pem,
+      makeCertificate({ key: 1024 }).pem,
       'the certificate in seal.pem has a key of 1024 bits; allowed: 2048 or more',
       1,
     ],
     [
-      makeCertificate('P-256').pem,
+      makeCertificate({ key: 'P-256' }).pem,
       'the certificate in seal.pem has a key of type ec; allowed: rsa, as the controller makes it',
       1,
     ],
@@ -61,7 +57,7 @@ describe('a certificate', () => {
   });
 
   test('is refused from its last second on', () => {
-    const { pem } = makeCertificate(2048, new Date('2026-01-01'), new Date('2026-02-01T00:00:00Z'));
+    const { pem } = makeCertificate({ key: privateKey, notAfter: new Date('2026-02-01T00:00:00Z') });
     expect(refusal(pem, new Date('2026-02-01T00:00:00Z'))).toBeUndefined();
     expect(refusal(pem, new Date('2026-02-01T00:00:01Z'))).toEqual(
       new SlipwayError(`the certificate in seal.pem ended on 2026-02-01. ${fetch}`, 1),
