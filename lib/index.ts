@@ -72,6 +72,13 @@ export {
   type SourceOrder,
   type SourceRevision,
 } from './gitops/publish/source.ts';
+export { type SealedSecretManifest, type SealRequest, seal } from './gitops/seal/seal.ts';
+export {
+  type CertificateReading,
+  readSealingCertificate,
+  type SealingCertificate,
+} from './gitops/seal/sealing-certificate.ts';
+export type { SealingScope, SecretIdentity } from './gitops/seal/sealing-scope.ts';
 export { SlipwayError } from './gitops/slipway-error.ts';
 export { writeTree } from './gitops/write-tree.ts';
 export { type FoundRollout, findRollout } from './insight/canary/find-rollout.ts';

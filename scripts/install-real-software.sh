@@ -67,4 +67,27 @@ else
   # Written last: half an installation counts as none.
   mv "$folder/requirements.new" "$folder/requirements.txt"
 fi
+
+# The controller that opens sealed Secrets, and kubeseal. Debian has no Go that is new enough for them, so it must be here already.
+source="$(cd "$(dirname "$0")/.." && pwd)/test/real/sealed-secrets"
+PATH="$PATH:/usr/local/go/bin"
+if ! command -v go >/dev/null; then
+  echo "Go is not here, neither on PATH nor in /usr/local/go; install $(sed -n 's/^go //p' "$source/go.mod") or newer from https://go.dev/dl/" >&2
+  exit 1
+fi
+built="$(cat "$source"/main.go "$source"/go.mod "$source"/go.sum | sha256sum) $(go env GOVERSION)"
+if [ "$(cat "$folder/bin/built" 2>/dev/null)" = "$built" ]; then
+  echo 'Go programs: all here (controller, kubeseal)'
+else
+  echo 'Go programs: building controller, kubeseal'
+  mkdir -p "$folder/bin"
+  rm -f "$folder/bin/built"
+  (
+    cd "$source"
+    go build -trimpath -buildvcs=false -o "$folder/bin/controller" .
+    go build -trimpath -buildvcs=false -o "$folder/bin/kubeseal" github.com/bitnami-labs/sealed-secrets/cmd/kubeseal
+  )
+  # Written last, as above.
+  printf '%s\n' "$built" > "$folder/bin/built"
+fi
 echo 'ready: npm run test:real'

@@ -8,5 +8,5 @@ export const loadValidationPlugin = () => import('./validation-plugin.ts');
 
 /** The command line with the platform of this repository. */
 export async function runProgram(args: readonly string[], env: Environment): Promise<number> {
-  return runWith(args, { platforms: ownPlatform, env });
+  return runWith(args, { platforms: ownPlatform, env, stdin: () => process.stdin });
 }

@@ -8,6 +8,11 @@ export interface Context {
   readonly platforms: PlatformSource;
   /** Environment of the process: the only place that credentials come from besides git itself. */
   readonly env: Environment;
+  /** Standard input. Asked for only where it is read, since to look at it takes it from the process that shares it. */
+  readonly stdin: () => Input;
 }
+
+/** A stream of bytes, which may be somebody at a terminal. */
+export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
 export type Environment = Readonly<Record<string, string | undefined>>;

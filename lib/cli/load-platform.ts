@@ -34,12 +34,12 @@ export function loadPlatform(folder: string): LoadedPlatform {
   return { platform, sealed, unsealed: unsealed(text, platform, sealed), warnings };
 }
 
-/** Every file under `secrets/`, but for what explains or ignores others. */
+/** Every file under `secrets/`, but for what explains or ignores others, and what a killed `slipway seal` left. */
 function secretFiles(folder: string): SecretFile[] {
   const top = path.join(folder, 'secrets');
   if (!existsSync(top)) return [];
   return readdirSync(top, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/^(README\.md|\.git\w+)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/^(README\.md|\.git\w+|\..+\.slipway-.+)$/.test(entry.name))
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .sort((left, right) => (left < right ? -1 : 1))
     .map((file) => ({

@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildPlatform } from '../../charts/app.ts';
 import { pathOf } from '../gitops/paths.ts';
+import { SlipwayError } from '../gitops/slipway-error.ts';
 import type { ReadResult } from '../manifests/read-manifests.ts';
+import { readSecretTable } from '../platform/secret-table.ts';
 import { factsOf } from './cluster-facts.ts';
 import { loadPlatform } from './load-platform.ts';
 import type { PlatformSource } from './platform-source.ts';
@@ -35,6 +37,13 @@ export const ownPlatform: PlatformSource = {
       manifests: platform.gitops,
       warnings,
     };
+  },
+  secretsOf(folder) {
+    const file = path.join(folder, 'platform.yaml');
+    if (!existsSync(file)) return undefined;
+    const { secrets, errors } = readSecretTable('platform.yaml', readFileSync(file, 'utf8'));
+    if (secrets === undefined) throw new SlipwayError(errors.join('\n'), 2);
+    return secrets;
   },
   needs: (file) => file === 'platform.yaml' || file === 'releases.yaml' || file.startsWith('secrets/'),
 };

@@ -1,5 +1,5 @@
 import type { Tree } from '../gitops/plan.ts';
-import type { ClusterFacts } from '../manifests/cluster-facts.ts';
+import type { ClusterFacts, SecretFacts } from '../manifests/cluster-facts.ts';
 import type { ReadResult } from '../manifests/read-manifests.ts';
 
 /** The platform of a folder as files, with what its operator should know. */
@@ -20,6 +20,12 @@ export interface PlatformSource {
   isIn(folder: string): boolean;
   /** @throws SlipwayError with every problem, or naming what is not there */
   synthesize(folder: string): Synthesis;
+  /**
+   * Every Secret the platform of a folder needs, whatever else is wrong with its facts; undefined where there is no platform.
+   *
+   * @throws SlipwayError where the facts do not say it
+   */
+  secretsOf(folder: string): readonly SecretFacts[] | undefined;
   /** Whether it takes a file of a commit to render the platform of that commit. */
   needs(file: string): boolean;
 }

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   publish: async () => (await import('./publish.ts')).publishCommand,
   report: async () => (await import('./report.ts')).reportCommand,
   rollback: async () => (await import('./rollback.ts')).rollbackCommand,
+  seal: async () => (await import('./seal.ts')).sealCommand,
   trace: async () => (await import('./trace.ts')).traceCommand,
 };
 

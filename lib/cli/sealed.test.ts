@@ -41,6 +41,7 @@ describe('slipway synth', () => {
       ),
     );
     write(folder, 'README.md', 'What is in here is sealed.\n');
+    write(folder, 'blog-system/.was-secret.yaml.slipway-next-1', 'left by a run that was killed');
     expect((await slipway(folder, 'synth')).exitCode).toBe(0);
     const find = readManifests(readTree(path.join(folder, 'dist')));
     const sealed = find('SealedSecret blog-system/was-secret');
@@ -72,7 +73,7 @@ describe('slipway synth', () => {
   test('warns of each Secret that nobody has sealed, with its place and the command, and goes on', async () => {
     const folder = factsFolder();
     const before = await slipway(folder, 'synth');
-    const line = `warning: platform.yaml:${placeOf(/\{\s+name: was-secret/)} secrets[0]: no secrets/blog-system/was-secret.yaml yet; seal it with: kubectl create secret generic was-secret --namespace blog-system --from-file=${keys[0]} --from-file=${keys[1]} --dry-run=client -o yaml | kubeseal --format yaml > secrets/blog-system/was-secret.yaml`;
+    const line = `warning: platform.yaml:${placeOf(/\{\s+name: was-secret/)} secrets[0]: no secrets/blog-system/was-secret.yaml yet; seal it with: npx slipway seal was-secret --namespace blog-system`;
     expect(before.exitCode).toBe(0);
     expect(before.stderr.split('\n')).toContain(line);
     write(

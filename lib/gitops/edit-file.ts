@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { removeLeftovers } from './leftovers.ts';
 import { withLock } from './lock.ts';
 import { SlipwayError } from './slipway-error.ts';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Puts another text in a file, whole or not at all. Edits of several processes come one after the other, each on the text that the
@@ -23,8 +24,10 @@ export function editFile<Edited extends { readonly text: string }>(
     removeLeftovers(parent, name);
     const before = readText(target, file);
     const edited = edit(before);
-    if (edited.text !== before)
-      replace(target, path.join(parent, `.${name}.slipway-next-${process.pid}`), edited.text);
+    if (edited.text === before) return edited;
+    const { mode } = statSync(target);
+    writeWhole(target, edited.text);
+    chmodSync(target, mode);
     return edited;
   });
 }
@@ -33,14 +36,4 @@ function readText(target: string, shown: string): string {
   const bytes = readFileSync(target);
   if (!isUtf8(bytes)) throw new SlipwayError(`${shown} is not text in UTF-8; save it as that first`, 2);
   return bytes.toString('utf8');
-}
-
-function replace(target: string, next: string, text: string): void {
-  try {
-    writeFileSync(next, text);
-    chmodSync(next, statSync(target).mode);
-    renameSync(next, target);
-  } finally {
-    rmSync(next, { force: true });
-  }
 }

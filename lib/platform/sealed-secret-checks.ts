@@ -14,12 +14,12 @@ export interface SealedSecretPlace {
 const texts = z.record(z.string(), z.string());
 const metadata = z.object({
   name: z.string(),
-  namespace: z.string({ error: 'allowed: the namespace; kubeseal seals for just one' }),
+  namespace: z.string({ error: 'allowed: the namespace; a Secret is sealed for just one' }),
   labels: texts.optional(),
   annotations: texts.optional(),
 });
 
-/** What kubeseal writes, without what could hold a value that is not sealed. */
+/** What `slipway seal` and kubeseal write, without what could hold a value that is not sealed. */
 const shape = z.strictObject({
   apiVersion: z.literal('bitnami.com/v1alpha1'),
   kind: z.literal('SealedSecret'),
@@ -111,7 +111,7 @@ function ciphertext(key: string, text: string): Problem[] {
     {
       path: ['spec', 'encryptedData', key],
       message:
-        'is no ciphertext; allowed: what kubeseal made. If it is the value itself, change it: Git keeps it',
+        'is no ciphertext; allowed: what slipway seal or kubeseal made. If it is the value itself, change it: Git keeps it',
     },
   ];
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { edit, unmark } from './edits.fixture.ts';
-import { sealCommand } from './seal-command.ts';
 import { ciphertext, sealedText } from './sealed.fixture.ts';
 import { readSealedSecret, readSealedSecrets } from './sealed-secrets.ts';
 
@@ -47,11 +46,10 @@ describe('a sealed file', () => {
   });
 });
 
-const command =
-  'kubectl create secret generic db --namespace shop --from-file=user --from-file=password --dry-run=client -o yaml | kubeseal --format yaml > secrets/shop/db.yaml';
+const command = 'npx slipway seal db --namespace shop';
 const plain = `this is a plain Secret, and base64 hides nothing. Never commit it; if it was committed, change every value, since Git keeps them. Then seal it with: ${command}`;
 const pasted =
-  'is no ciphertext; allowed: what kubeseal made. If it is the value itself, change it: Git keeps it';
+  'is no ciphertext; allowed: what slipway seal or kubeseal made. If it is the value itself, change it: Git keeps it';
 
 describe('a file is refused', () => {
   test.each<[Readonly<Record<string, string>>, ...string[]]>([
@@ -72,7 +70,7 @@ describe('a file is refused', () => {
         'creationTimestamp: null\n  name: db\n  namespace: shop\nspec':
           '‸creationTimestamp: null\n  name: db\nspec',
       },
-      'metadata.namespace: missing; allowed: the namespace; kubeseal seals for just one',
+      'metadata.namespace: missing; allowed: the namespace; a Secret is sealed for just one',
     ],
     [
       { 'encryptedData:\n    user': 'encryptedData:\n    ‸‸usr' },
@@ -144,24 +142,4 @@ test('the problems of all files come together', () => {
   ];
   expect(readSealedSecrets(files, table).problems).toHaveLength(2);
   expect(readSealedSecrets(files, table).secrets.map(({ name }) => name)).toEqual(['db']);
-});
-
-describe('the command that seals', () => {
-  test.each([
-    [entry, command],
-    [
-      { name: 'pull', namespace: 'shop', keys: ['.dockerconfigjson'] },
-      'kubectl create secret docker-registry pull --namespace shop --from-file=.dockerconfigjson --dry-run=client -o yaml | kubeseal --format yaml > secrets/shop/pull.yaml',
-    ],
-    [
-      { name: 'cert', namespace: 'shop', keys: ['tls.crt', 'tls.key'] },
-      'kubectl create secret tls cert --namespace shop --cert=tls.crt --key=tls.key --dry-run=client -o yaml | kubeseal --format yaml > secrets/shop/cert.yaml',
-    ],
-    [
-      { name: 'repo', namespace: 'argocd', keys: ['type', 'url'] },
-      'kubectl create secret generic repo --namespace argocd --from-file=type --from-file=url --dry-run=client -o yaml | kubectl label --local -f - argocd.argoproj.io/secret-type=repository -o yaml | kubeseal --format yaml > secrets/argocd/repo.yaml',
-    ],
-  ])('fits the kind: %j', (secret, expected) => {
-    expect(sealCommand(secret)).toBe(expected);
-  });
 });

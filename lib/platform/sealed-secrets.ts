@@ -55,7 +55,7 @@ export function readSealedSecret(file: SecretFile, table: readonly SecretEntry[]
     name,
     namespace,
     entry,
-    command: sealCommand(entry ?? unknown(name, namespace)),
+    command: sealCommand({ name, namespace }),
   });
   if (found.length > 0)
     return { secret: undefined, problems: found.map((problem) => source.locate(problem)) };
@@ -102,8 +102,4 @@ function withoutNulls(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, item]) => item !== null);
   return Object.fromEntries(entries.map(([key, item]) => [key, withoutNulls(item)]));
-}
-
-function unknown(name: string, namespace: string): SecretEntry {
-  return { name, namespace, keys: ['KEY'] };
 }

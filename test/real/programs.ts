@@ -3,8 +3,9 @@ import path from 'node:path';
 
 const remedy = 'run `bash scripts/install-real-software.sh` as root';
 const folders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
-/** Where the install script puts Python's programs. */
+/** Where the install script puts Python's programs, and those that it builds. */
 const venv = '/opt/slipway-real/venv';
+const built = '/opt/slipway-real/bin';
 
 /** @throws saying which program is missing, so that a bare machine fails the suite and skips nothing */
 export function requirePrograms(...names: readonly string[]): void {
@@ -20,6 +21,13 @@ export function pythonFolder(): string {
     throw new Error(`the AWS command line is not in /opt/slipway-real; ${remedy}`);
   }
   return realpathSync(venv);
+}
+
+/** A program that the install script builds. @throws saying that it is missing */
+export function builtProgram(name: 'controller' | 'kubeseal'): string {
+  const file = path.join(built, name);
+  if (!runs(file)) throw new Error(`${name} is not in ${built}; ${remedy}`);
+  return file;
 }
 
 function runs(file: string): boolean {

@@ -1,8 +1,9 @@
+import { PassThrough, Readable } from 'node:stream';
 import { jest } from '@jest/globals';
 import { execa } from 'execa';
-import type { Environment } from '../../lib/cli/context.ts';
+import type { Environment, Input } from '../../lib/cli/context.ts';
 import { ownPlatform } from '../../lib/cli/own-platform.ts';
-import { runProgram } from '../../lib/cli/program.ts';
+import { runProgram, type Surroundings } from '../../lib/cli/program.ts';
 
 /** What a finished program said, without the last line break. */
 export interface Outcome {
@@ -29,12 +30,44 @@ export async function slipway(folder: string, ...args: string[]): Promise<Outcom
 
 /** The same with an environment. */
 export async function slipwayWith(env: Environment, folder: string, ...args: string[]): Promise<Outcome> {
+  return runIn(folder, args, { env, stdin: () => Readable.from([]) });
+}
+
+/** The same with something on standard input. */
+export async function slipwayFed(input: Input, folder: string, ...args: string[]): Promise<Outcome> {
+  return runIn(folder, args, { env: {}, stdin: () => input });
+}
+
+/** The same with somebody at a terminal, who gives the next answer to each question, and goes away after the last. */
+export async function slipwayAnswering(
+  answers: readonly string[],
+  folder: string,
+  ...args: string[]
+): Promise<Outcome> {
+  const input = Object.assign(new PassThrough(), { isTTY: true });
+  const rest = [...answers];
+  const answer = () => {
+    const next = rest.shift();
+    if (next === undefined) input.end();
+    else input.write(next);
+  };
+  return runIn(folder, args, { env: {}, stdin: () => input }, (said) => {
+    if (said.endsWith(': ')) setImmediate(answer);
+  });
+}
+
+async function runIn(
+  folder: string,
+  args: readonly string[],
+  outside: Pick<Surroundings, 'env' | 'stdin'>,
+  hears: (said: string) => void = () => undefined,
+): Promise<Outcome> {
   const before = process.cwd();
   const stdout = capture(process.stdout);
-  const stderr = capture(process.stderr);
+  const stderr = capture(process.stderr, hears);
   process.chdir(folder);
   try {
-    const exitCode = await runProgram(args, { platforms: ownPlatform, env });
+    const exitCode = await runProgram(args, { platforms: ownPlatform, ...outside });
     return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     process.chdir(before);
@@ -43,8 +76,11 @@ export async function slipwayWith(env: Environment, folder: string, ...args: str
   }
 }
 
-function capture(stream: NodeJS.WriteStream) {
+function capture(stream: NodeJS.WriteStream, hears: (said: string) => void = () => undefined) {
   const written: string[] = [];
-  const spy = jest.spyOn(stream, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
+  const spy = jest.spyOn(stream, 'write').mockImplementation((chunk) => {
+    hears(String(chunk));
+    return written.push(String(chunk)) > 0;
+  });
   return { text: () => written.join('').replace(/\n$/, ''), release: () => spy.mockRestore() };
 }

@@ -16,7 +16,7 @@ export const sealedSecretPlain: Rule = {
   title: 'A SealedSecret has a value that was never sealed',
   judges: ['bitnami.com/SealedSecret'],
   why: 'The controller cannot open it, so no Secret is made; and if it is the value itself, it is in Git for all to read.',
-  fix: 'Seal the value with kubeseal for this name and namespace; replace it if it was committed in plain.',
+  fix: 'Seal the value for this name and namespace (slipway seal, or kubeseal); replace it if it was committed in plain.',
   source: 'bitnami-labs/sealed-secrets pkg/crypto/crypto.go, HybridDecrypt; docs/developer/crypto.md',
   examples: { flagged: example('sw0rdf1sh'), accepted: example(sealed) },
   *check(secret) {

@@ -14,7 +14,7 @@ export const secretInGit: Rule = {
   title: 'A Secret is among the manifests with its values in it',
   judges: ['Secret'],
   why: 'Base64 hides nothing: whoever may read the repository or its history has the values, and they cannot be taken back, only replaced.',
-  fix: 'Seal it (kubeseal) and commit the SealedSecret, remove the Secret, and replace the values that were shown.',
+  fix: 'Seal it (slipway seal, or kubeseal) and commit the SealedSecret, remove the Secret, and replace the values that were shown.',
   source: 'kubescape C-0012; Argo CD docs, secret management; kubernetes docs, good practices for Secrets',
   examples: {
     flagged: example('Secret', 'stringData: { password: sw0rdf1sh }'),
