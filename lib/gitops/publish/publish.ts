@@ -50,27 +50,38 @@ const usualAttempts = 30;
  * @throws SlipwayError when the repository cannot be read or written
  */
 export async function publish(options: PublishOptions): Promise<Publication> {
-  const { branch, attempts = usualAttempts } = options;
   requireReasons(options);
   return inWorkspace(async (workspace) => {
     const repository = await RemoteRepository.open(workspace, options.repository, 1);
-    requireBranch(repository, branch, 1);
-    for (let attempt = 1; attempt <= attempts; attempt++) {
-      const draft = await draftPublication(repository, branch, options);
+    requireBranch(repository, options.branch, 1);
+    return untilWritten(repository, options, async (attempt) => {
+      const draft = await draftPublication(repository, options.branch, options);
       if (attempt === 1) refuseIdleChoices(draft, options.choices ?? Choices.none);
       if (draft.refused.length > 0) return publicationOf(draft, null);
       const written = await write(repository, workspace, draft, options);
-      if (written !== 'lost') return publicationOf(draft, written.commit, written.notes);
-      if (attempt === attempts) break;
-      // Whoever waits for another waits for a time of his own, or all would meet again.
-      await sleep(Math.random() * Math.min(2000, 50 * 2 ** attempt));
-      await repository.refresh();
-    }
-    throw new SlipwayError(
-      `not published to ${repository.shown}: others were faster ${attempts} ${attempts === 1 ? 'time' : 'times'}; publish again`,
-      1,
-    );
+      return written === 'lost' ? 'lost' : publicationOf(draft, written.commit, written.notes);
+    });
   });
+}
+
+/** Tries until a push does not lose. @throws SlipwayError where it loses too often */
+export async function untilWritten<T>(
+  repository: RemoteRepository,
+  { attempts = usualAttempts }: Pick<PublishOptions, 'attempts'>,
+  tryOnce: (attempt: number) => Promise<T | 'lost'>,
+): Promise<T> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const result = await tryOnce(attempt);
+    if (result !== 'lost') return result;
+    if (attempt === attempts) break;
+    // Whoever waits for another waits for a time of his own, or all would meet again.
+    await sleep(Math.random() * Math.min(2000, 50 * 2 ** attempt));
+    await repository.refresh();
+  }
+  throw new SlipwayError(
+    `not published to ${repository.shown}: others were faster ${attempts} ${attempts === 1 ? 'time' : 'times'}; publish again`,
+    1,
+  );
 }
 
 /** What publishing would do now, without doing it. @throws SlipwayError as `publish` does */
@@ -107,19 +118,26 @@ async function write(
     const record = await recordSource(repository, draft, options);
     return pushed(repository, null, [{ ...beside, to: record }]);
   }
-  const commit = await commitPublication(repository.git, workspace, {
-    head: ground.head,
-    plan: draft.plan,
-    tree: options.tree,
-    ledger: ledgerText(draft.ledger),
-    message: messageOf(draft.plan, options.source, {
-      choices: options.choices ?? Choices.none,
-      reason: options.reason,
-      force: options.force,
-    }),
-  });
+  const commit = await commitDraft(repository, workspace, draft, options);
   const branch = { ref: `refs/heads/${options.branch}`, from: ground.head.commit, to: commit };
   return pushed(repository, commit, [branch, { ...beside, to: commit }]);
+}
+
+/** Makes the commit of a draft; nothing points to it yet. */
+export async function commitDraft(
+  { git }: RemoteRepository,
+  workspace: string,
+  { ground, plan, ledger }: Draft,
+  { tree, source, choices = Choices.none, reason, force }: PublishOptions,
+): Promise<string> {
+  const message = messageOf(plan, source, { choices, reason, force });
+  return commitPublication(git, workspace, {
+    head: ground.head,
+    plan,
+    tree,
+    ledger: ledgerText(ledger),
+    message,
+  });
 }
 
 /** Pushes the branch and the ref beside it, the last of the updates; the branch alone where the other side takes no such ref. */
@@ -159,13 +177,17 @@ async function recordSource(
   return commitTree(git, tree, publication, `unchanged: ${source.subject}\n\n${trailers}`);
 }
 
-function publicationOf(draft: Draft, commit: string | null, notes: readonly string[] = []): Publication {
+export function publicationOf(
+  draft: Draft,
+  commit: string | null,
+  notes: readonly string[] = [],
+): Publication {
   const { added, changed, removed, kept } = draft.plan;
   return { commit, added, changed, removed, kept, refused: draft.refused, notes: [...draft.notes, ...notes] };
 }
 
 /** What is written into the commit is one line, and says something. */
-function requireReasons({ choices, reason, force }: PublishOptions): void {
+export function requireReasons({ choices, reason, force }: PublishOptions): void {
   if ((choices?.overwrite.length ?? 0) > 0 && reason === undefined)
     throw new SlipwayError('going over files needs a reason, which the commit will tell: --reason "…"', 2);
   for (const text of [reason, force]) {

@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { emptyRemote, filesOf, inClone } from '../../../test/support/git-remote.ts';
+import { publishTo } from '../../../test/support/publisher.ts';
+import { sourceAt } from '../../../test/support/sources.ts';
+import type { Git } from '../git.ts';
+import { ledgerPath } from './ledger.ts';
+import { type PullRequestHost, propose } from './propose.ts';
+import type { PublishOptions } from './publish.ts';
+
+let remote: Git;
+let asked: string[];
+
+/** A host that notes what it is asked for. */
+const host: PullRequestHost = {
+  async offer({ head, base, title, body }) {
+    asked.push(`${head} to ${base}: ${title}: ${body}`);
+    return { number: 1, url: 'https://host.example/1' };
+  },
+  async withdraw({ head, base }) {
+    asked.push(`close ${head} to ${base}`);
+    return undefined;
+  },
+};
+
+beforeEach(async () => {
+  remote = await emptyRemote();
+  asked = [];
+  await publishTo(remote, 1, { 'web.yaml': 'v1' });
+});
+
+function proposeTo(
+  place: number,
+  files: Readonly<Record<string, string>>,
+  more: Partial<PublishOptions> = {},
+) {
+  return propose({
+    repository: remote.folder,
+    branch: 'main',
+    tree: new Map(Object.entries(files)),
+    source: sourceAt(place),
+    tool: '0.1.0',
+    host,
+    describe: async (_, { plan }) => plan.changed.join(),
+    ...more,
+  });
+}
+
+const commitOf = (ref: string) => remote.run(['rev-parse', ref]);
+
+describe('a proposal', () => {
+  test('is one commit on a branch of its own, and a pull request; the branch that it is for stays', async () => {
+    const before = await commitOf('main');
+    const { commit, changed, pullRequest, proposedOn, refused } = await proposeTo(2, { 'web.yaml': 'v2' });
+    expect({ changed, pullRequest, proposedOn, refused }).toEqual({
+      changed: ['web.yaml'],
+      pullRequest: { number: 1, url: 'https://host.example/1' },
+      proposedOn: 'slipway/publish-main',
+      refused: [],
+    });
+    expect(await commitOf('slipway/publish-main')).toBe(commit);
+    expect(await commitOf('slipway/publish-main~1')).toBe(before);
+    expect(await commitOf('main')).toBe(before);
+    expect(asked).toEqual(['slipway/publish-main to main: deploy: feat: number 2: web.yaml']);
+  });
+
+  test('of the same again pushes nothing, and keeps the pull request up to date', async () => {
+    const first = await proposeTo(2, { 'web.yaml': 'v2' });
+    const again = await proposeTo(2, { 'web.yaml': 'v2' });
+    expect(again.commit).toBe(first.commit);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('of a later source takes the place of the earlier one, on top of what the branch is by then', async () => {
+    await proposeTo(2, { 'web.yaml': 'v2' });
+    const note = await inClone(remote, (clone) =>
+      clone.run(['commit', '--quiet', '--allow-empty', '--message=a note']),
+    );
+    await proposeTo(3, { 'web.yaml': 'v3' });
+    expect(await commitOf('slipway/publish-main~1')).toBe(note);
+    expect(await remote.run(['show', 'slipway/publish-main:web.yaml'])).toBe('v3');
+  });
+
+  test('of an earlier source than the proposed one is refused', async () => {
+    await proposeTo(3, { 'web.yaml': 'v3' });
+    const before = await commitOf('slipway/publish-main');
+    const { refused, pullRequest } = await proposeTo(2, { 'web.yaml': 'v2' });
+    expect(pullRequest).toBeNull();
+    expect(refused.map(({ path, kind, reason }) => [path, kind, reason.split(',')[0]])).toEqual([
+      [ledgerPath, 'source', 'source 000000000000 is proposed already'],
+    ]);
+    expect(await commitOf('slipway/publish-main')).toBe(before);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('does not go over commits of people on its branch, and names whose they are', async () => {
+    await proposeTo(2, { 'web.yaml': 'v2' });
+    const clone = await inClone(remote, async (work) => {
+      await work.run(['checkout', '--quiet', 'slipway/publish-main']);
+      await work.run(['commit', '--quiet', '--allow-empty', '--message=one more thing']);
+      await work.run(['push', '--quiet', 'origin', 'HEAD:slipway/publish-main']);
+      await work.run(['checkout', '--quiet', 'main']);
+    });
+    const theirs = await commitOf('slipway/publish-main');
+    const { refused } = await proposeTo(3, { 'web.yaml': 'v3' });
+    expect(refused.map(({ reason }) => reason)).toEqual([
+      `branch slipway/publish-main has the commit ${theirs.slice(0, 12)} of tester on top, which would be lost; merge the pull request, or delete the branch, and publish again`,
+    ]);
+    expect([await commitOf('slipway/publish-main'), await commitOf('main')]).toEqual([theirs, clone]);
+  });
+
+  test('that was merged makes room for the next, and is what was published last', async () => {
+    await proposeTo(2, { 'web.yaml': 'v2' });
+    await inClone(remote, (clone) =>
+      clone.run(['merge', '--quiet', '--no-ff', '--message=merged', 'origin/slipway/publish-main']),
+    );
+    expect((await filesOf(remote))['web.yaml']).toBe('v2');
+    expect(await proposeTo(3, { 'web.yaml': 'v3' })).toMatchObject({ changed: ['web.yaml'], refused: [] });
+    expect(await commitOf('slipway/publish-main~1')).toBe(await commitOf('main'));
+  });
+
+  test('of what is published already closes the pull request', async () => {
+    await proposeTo(2, { 'web.yaml': 'v2' });
+    expect(await proposeTo(3, { 'web.yaml': 'v1' })).toMatchObject({
+      commit: null,
+      pullRequest: null,
+      refused: [],
+    });
+    expect(asked.at(-1)).toBe('close slipway/publish-main to main');
+  });
+
+  test('is refused for what a publication would be', async () => {
+    await inClone(remote, (clone) => clone.run(['revert', '--no-edit', 'HEAD']));
+    expect((await proposeTo(2, { 'web.yaml': 'v2' })).refused.map(({ kind }) => kind)).toEqual(['deleted']);
+    expect(await remote.tryRun(['rev-parse', '--verify', '--quiet', 'slipway/publish-main'])).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,155 @@
+import { RemoteRepository, requireBranch } from '../remote-repository.ts';
+import { inWorkspace } from '../workspace.ts';
+import { Choices } from './choices.ts';
+import { type Draft, draftPublication, refuseIdleChoices } from './draft.ts';
+import { ledgerPath } from './ledger.ts';
+import { titleOf } from './message.ts';
+import {
+  commitDraft,
+  type Publication,
+  type PublishOptions,
+  publicationOf,
+  requireReasons,
+  untilWritten,
+} from './publish.ts';
+import { push } from './push.ts';
+import type { Refusal } from './refusal.ts';
+import { sourceRefusal } from './source-refusal.ts';
+import { sourceTrailer } from './trailers.ts';
+
+/** A pull request as the host of the repository shows it. */
+export interface PullRequestShown {
+  readonly number: number;
+  readonly url: string;
+}
+
+/** The host of a repository, as far as pull requests go. */
+export interface PullRequestHost<Shown extends PullRequestShown = PullRequestShown> {
+  /** Sees to it that there is one open pull request from a branch to another. */
+  offer(offer: {
+    readonly head: string;
+    readonly base: string;
+    readonly title: string;
+    readonly body: string;
+  }): Promise<Shown>;
+  /** Closes it, if there is one. */
+  withdraw(branches: { readonly head: string; readonly base: string }): Promise<PullRequestShown | undefined>;
+}
+
+export interface ProposeOptions<Shown extends PullRequestShown> extends PublishOptions {
+  readonly host: PullRequestHost<Shown>;
+  /** The text of the pull request, in Markdown. */
+  readonly describe: (repository: RemoteRepository, draft: Draft) => Promise<string>;
+}
+
+export interface Proposal<Shown extends PullRequestShown> extends Publication {
+  /** Null where there is nothing to propose, or it was refused. */
+  readonly pullRequest: Shown | null;
+  /** The branch that holds the commit. */
+  readonly proposedOn: string;
+}
+
+/** The branch on which publications to a branch are proposed. */
+export function proposalBranch(branch: string): string {
+  return `slipway/publish-${branch}`;
+}
+
+/**
+ * Proposes a publication instead of making it: the commit goes to a branch of its own, always on top of the branch that it is for, and one pull
+ * request is opened or brought up to date. The same is refused as in publishing; also a source older than the one that is proposed, and commits
+ * of people on the branch, which would be lost. Where nothing is left to publish, an open pull request is closed.
+ *
+ * @throws SlipwayError when the repository cannot be read or written, or the host refuses
+ */
+export async function propose<Shown extends PullRequestShown>(
+  options: ProposeOptions<Shown>,
+): Promise<Proposal<Shown>> {
+  requireReasons(options);
+  const { branch, host } = options;
+  const proposedOn = proposalBranch(branch);
+  return inWorkspace(async (workspace) => {
+    const repository = await RemoteRepository.open(workspace, options.repository, 1);
+    requireBranch(repository, branch, 1);
+    return untilWritten(repository, options, async (attempt) => {
+      const draft = await draftPublication(repository, branch, options);
+      if (attempt === 1) refuseIdleChoices(draft, options.choices ?? Choices.none);
+      const proposed = await proposedBy(repository, draft, proposedOn);
+      const refused = [...draft.refused, ...(await refusals(proposed, proposedOn, options))];
+      const publication = { ...publicationOf({ ...draft, refused }, null), pullRequest: null, proposedOn };
+      if (refused.length > 0) return publication;
+      if (!draft.isNeeded) {
+        await host.withdraw({ head: proposedOn, base: branch });
+        return publication;
+      }
+      const commit = await commitDraft(repository, workspace, draft, options);
+      const isThere = proposed !== undefined && (await isSameCommit(repository, proposed.commit, commit));
+      const update = { ref: `refs/heads/${proposedOn}`, from: proposed?.commit, to: commit };
+      if (!isThere && (await push(repository, [update])) === 'lost') return 'lost';
+      const pullRequest = await host.offer({
+        head: proposedOn,
+        base: branch,
+        title: titleOf(options.source),
+        body: await options.describe(repository, draft),
+      });
+      return { ...publication, commit: isThere ? proposed.commit : commit, pullRequest };
+    });
+  });
+}
+
+/** What is on the branch for proposals, and not yet on the branch that it is for. */
+interface Proposed {
+  readonly commit: string;
+  /** The source of the proposal; undefined where its newest commit is none of Slipway's. */
+  readonly source: string | undefined;
+  readonly author: string;
+  readonly isMerged: boolean;
+}
+
+async function proposedBy(
+  repository: RemoteRepository,
+  { ground }: Draft,
+  proposedOn: string,
+): Promise<Proposed | undefined> {
+  const ref = `refs/heads/${proposedOn}`;
+  const commit = (await repository.fetch([ref], 50)).get(ref);
+  if (commit === undefined) return undefined;
+  const { git } = repository;
+  const [author = '', source = ''] = (
+    await git.run([
+      'log',
+      '-1',
+      `--format=%an%x00%(trailers:key=${sourceTrailer},valueonly,separator=)`,
+      commit,
+    ])
+  ).split('\0');
+  const head = ground.head.commit ?? '';
+  const isMerged = (await git.execute(['merge-base', '--is-ancestor', commit, head])).exitCode === 0;
+  return { commit, source: source === '' ? undefined : source, author, isMerged };
+}
+
+async function refusals(
+  proposed: Proposed | undefined,
+  proposedOn: string,
+  { source, choices }: PublishOptions,
+): Promise<Refusal[]> {
+  if (proposed === undefined || proposed.isMerged) return [];
+  const { commit, author } = proposed;
+  if (proposed.source === undefined) {
+    const reason =
+      `branch ${proposedOn} has the commit ${commit.slice(0, 12)} of ${author.replaceAll(/\p{Cc}/gu, '')} on top, which would be lost; ` +
+      'merge the pull request, or delete the branch, and publish again';
+    return [{ path: ledgerPath, kind: 'edited', reason }];
+  }
+  if (choices?.overwrite.includes(ledgerPath)) return [];
+  const older = sourceRefusal(await source.order(proposed.source), source.commit, proposed.source);
+  return older === undefined
+    ? []
+    : [{ ...older, reason: older.reason.replace(' is published', ' is proposed') }];
+}
+
+/** Whether two commits differ in nothing but the time at which they were made. */
+async function isSameCommit({ git }: RemoteRepository, left: string, right: string): Promise<boolean> {
+  const told = await git.run(['log', '--no-walk=unsorted', '--format=%T %P %B%x00', left, right]);
+  const [one, other] = told.split('\0').map((text) => text.trim());
+  return one === other;
+}
