@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   synth: async () => (await import('./synth.ts')).synthCommand,
   canary: async () => (await import('./canary.ts')).canaryCommand,
   check: async () => (await import('./check.ts')).checkCommand,
+  comment: async () => (await import('./comment.ts')).commentCommand,
   diff: async () => (await import('./diff.ts')).diffCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   order: async () => (await import('./order.ts')).orderCommand,

@@ -2,9 +2,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { buildPlatform } from '../../charts/app.ts';
+import { serveGit } from '../../test/support/git-http.ts';
 import { commitTo, emptyRemote, filesOf } from '../../test/support/git-remote.ts';
+import { newToken } from '../../test/support/github-client.ts';
+import { githubServer } from '../../test/support/github-server.ts';
 import { factsFolder, writeFacts } from '../../test/support/platform-folder.ts';
-import { type Outcome, slipway } from '../../test/support/run.ts';
+import { type Outcome, slipway, slipwayWith } from '../../test/support/run.ts';
 import { shippedPlatform } from '../../test/support/shipped-platform.ts';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { Git } from '../gitops/git.ts';
@@ -22,6 +25,9 @@ async function committedPlatform(): Promise<string> {
   await git.run([...asTester, 'commit', '--quiet', '--message=feat: the facts']);
   return folder;
 }
+
+const service = (port: number) =>
+  `apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { selector: { app: web }, ports: [{ port: ${port} }] }\n`;
 
 describe('slipway publish', () => {
   test('publishes once, then finds nothing to publish', async () => {
@@ -96,9 +102,6 @@ describe('slipway publish', () => {
 });
 
 describe('slipway publish of a folder', () => {
-  const service = (port: number) =>
-    `apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { selector: { app: web }, ports: [{ port: ${port} }] }\n`;
-
   const claim =
     'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: data, namespace: shop }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }\n';
 
@@ -239,4 +242,96 @@ describe('slipway publish of a folder', () => {
     const { exitCode, stderr } = await publish({ 'shop/web.yaml': service(80) }, ...args);
     expect([exitCode, stderr]).toEqual([2, message]);
   });
+});
+
+describe('slipway publish --pr', () => {
+  test('pushes a branch with the token of the environment, opens one pull request, and says where it is', async () => {
+    const api = await githubServer();
+    const token = newToken();
+    api.admit(token, { login: 'octo' });
+    api.repository('octo/shop').branches.set('slipway/publish-main', 'b'.repeat(40));
+    const remote = await emptyRemote();
+    await commitTo(remote, { 'README.md': 'notes' });
+    const git = await serveGit(remote, `x-access-token:${token}`, 'octo/shop.git');
+    const folder = await sourceFolder();
+    const env = { GH_ENTERPRISE_TOKEN: token, GITHUB_API_URL: api.api };
+    const propose = (...args: string[]) =>
+      slipwayWith(env, folder, 'publish', '--repo', git.address, '--from', 'dist', '--pr', ...args);
+
+    const { exitCode, stdout, stderr } = await propose();
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n').slice(-2)).toEqual([
+      expect.stringMatching(
+        /^[0-9a-f]{40} on slipway\/publish-main, for http:\/\/127\.0\.0\.1:\d+\/octo\/shop\.git main: 1 added, 0 changed, 0 removed$/,
+      ),
+      `${api.api}/octo/shop/pull/1`,
+    ]);
+    expect(api.repository('octo/shop').pulls).toMatchObject([
+      { head: 'slipway/publish-main', base: 'main', state: 'open', title: 'deploy: feat: a shop' },
+    ]);
+    expect(api.repository('octo/shop').pulls[0]?.body).toContain('**1 change: 1 none**');
+    expect(await remote.run(['show', 'slipway/publish-main:shop/web.yaml'])).toContain('kind: Service');
+    expect(await remote.run(['ls-tree', '-r', '--name-only', 'main'])).toBe('README.md');
+
+    const again = await propose('--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      proposedOn: 'slipway/publish-main',
+      pullRequest: { number: 1, action: 'unchanged' },
+      refused: [],
+    });
+    expect(stdout + again.stdout + stderr + again.stderr).not.toContain(token);
+    expect(api.violations).toEqual([]);
+    await git.close();
+  });
+
+  test('asks for a token before it pushes anything', async () => {
+    const remote = await emptyRemote();
+    await commitTo(remote, { 'README.md': 'notes' });
+    const git = await serveGit(remote, undefined, 'octo/shop.git');
+    const env = { GITHUB_API_URL: `${git.address}/api` };
+    const { exitCode, stderr } = await slipwayWith(
+      env,
+      await sourceFolder(),
+      'publish',
+      '--repo',
+      git.address,
+      '--from',
+      'dist',
+      '--pr',
+    );
+    await git.close();
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /^there is no token for 127\.0\.0\.1:\d+\/octo\/shop; set GH_ENTERPRISE_TOKEN, or store one with Git's credential helper/,
+    );
+    expect(await remote.run(['for-each-ref', '--format=%(refname)'])).toBe('refs/heads/main');
+  });
+
+  test('is for repositories on GitHub only', async () => {
+    const remote = await emptyRemote();
+    const { exitCode, stderr } = await slipway(
+      await sourceFolder(),
+      'publish',
+      '--repo',
+      remote.folder,
+      '--from',
+      'dist',
+      '--pr',
+    );
+    expect([exitCode, stderr]).toEqual([
+      2,
+      `${remote.folder} is no repository on GitHub; name one by its address, as in https://github.com/owner/name`,
+    ]);
+  });
+
+  async function sourceFolder(): Promise<string> {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'dist/shop'), { recursive: true });
+    writeFileSync(path.join(folder, 'dist/shop/web.yaml'), service(80));
+    const git = new Git(folder);
+    await git.run(['init', '--quiet']);
+    await git.run(['add', '--all']);
+    await git.run([...asTester, 'commit', '--quiet', '--message=feat: a shop']);
+    return folder;
+  }
 });

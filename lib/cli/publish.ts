@@ -1,22 +1,23 @@
 import { Command } from 'commander';
+import {
+  closePullRequest,
+  openOrUpdatePullRequest,
+  type PullRequestOutcome,
+} from '../gitops/github/pull-request.ts';
 import { Choices } from '../gitops/publish/choices.ts';
 import { leaveOf } from '../gitops/publish/leave.ts';
-import {
-  type Publication,
-  type PublishOptions,
-  previewPublication,
-  publish,
-} from '../gitops/publish/publish.ts';
+import { type Proposal, propose } from '../gitops/publish/propose.ts';
+import { type PublishOptions, previewPublication, publish } from '../gitops/publish/publish.ts';
 import { gitSource, type PublicationSource } from '../gitops/publish/source.ts';
-import { remoteAddress, withoutCredentials } from '../gitops/remote-address.ts';
+import { remoteAddress } from '../gitops/remote-address.ts';
 import type { JudgedChange } from '../insight/diff/diff.ts';
-import { changesForMachines } from '../report/diff-json.ts';
-import { prettyDiff } from '../report/diff-pretty.ts';
-import { publicationLines, refusalLines } from '../report/publication-words.ts';
-import type { Context } from './context.ts';
+import { markdownDiff } from '../report/diff-markdown.ts';
+import type { Context, Environment } from './context.ts';
+import { gitAddress, githubOf } from './github.ts';
 import { warn } from './outcome.ts';
+import { type PublicationOutcome, printPublication } from './print-publication.ts';
 import { changesOf } from './publish-changes.ts';
-import { objectionsTo, publishInput } from './publish-input.ts';
+import { objectionsTo, type PublishInput, publishInput } from './publish-input.ts';
 import { toolVersion } from './tool-version.ts';
 
 interface Options {
@@ -28,12 +29,13 @@ interface Options {
   readonly reason?: string;
   readonly allowRemovals?: readonly string[];
   readonly force?: string;
+  readonly pr?: true;
   readonly dryRun?: true;
   readonly json?: true;
 }
 
 /** `slipway publish`: the rendered tree to the manifests repository. */
-export function publishCommand({ finish, platforms }: Context): Command {
+export function publishCommand({ finish, platforms, env }: Context): Command {
   return new Command('publish')
     .description('commit the manifests to the repository that Argo CD reads')
     .requiredOption('--repo <address>', 'address or path of the manifests repository')
@@ -48,15 +50,19 @@ export function publishCommand({ finish, platforms }: Context): Command {
       more,
     )
     .option('--force <reason>', 'publish in spite of errors that check finds; the commit tells the reason')
+    .option('--pr', 'propose it: push a branch of its own, and open or update one pull request on GitHub')
     .option('--dry-run', 'only say what would be done, and what it risks')
-    .option('--json', 'print {commit, added, changed, removed, kept, refused, notes}')
+    .option(
+      '--json',
+      'print {commit, added, changed, removed, kept, refused, notes}, with --pr also pullRequest and proposedOn, with --dry-run also changes',
+    )
     .action(async (options: Options) => {
       const source = await gitSource('.');
       warnOf(source, options);
       const input = publishInput(options.from, platforms);
       warn(input.notes);
       const wish: PublishOptions = {
-        repository: remoteAddress(options.repo),
+        repository: gitAddress(options.repo, env),
         branch: options.branch,
         tree: input.tree,
         source,
@@ -67,15 +73,44 @@ export function publishCommand({ finish, platforms }: Context): Command {
         ...(options.reason === undefined ? {} : { reason: options.reason }),
         ...(options.force === undefined ? {} : { force: options.force }),
       };
-      let changes: readonly JudgedChange[] | undefined;
-      const publication = options.dryRun
-        ? await previewPublication(wish, async (repository, draft) => {
-            changes = await changesOf(repository, draft, input);
-          })
-        : await publish(wish);
-      print(publication, changes, options);
-      finish(publication.refused.length === 0 ? 0 : 1);
+      const outcome = options.dryRun
+        ? await previewed(wish, input)
+        : options.pr
+          ? { publication: await proposed(wish, input, options, env) }
+          : { publication: await publish(wish) };
+      printPublication(outcome, options);
+      finish(outcome.publication.refused.length === 0 ? 0 : 1);
     });
+}
+
+async function previewed(wish: PublishOptions, input: PublishInput): Promise<PublicationOutcome> {
+  let changes: readonly JudgedChange[] = [];
+  const publication = await previewPublication(wish, async (repository, draft) => {
+    changes = await changesOf(repository, draft, input);
+  });
+  return { publication, changes };
+}
+
+/** Asks for the token first: without one nothing should be pushed. */
+async function proposed(
+  wish: PublishOptions,
+  input: PublishInput,
+  { repo, branch }: Options,
+  env: Environment,
+): Promise<Proposal<PullRequestOutcome>> {
+  const client = await githubOf(remoteAddress(repo).plain, env);
+  return propose({
+    ...wish,
+    host: {
+      offer: (offer) => openOrUpdatePullRequest({ client, ...offer }),
+      withdraw: (branches) => closePullRequest({ client, ...branches }),
+    },
+    describe: async (repository, draft) =>
+      markdownDiff(await changesOf(repository, draft, input), {
+        from: branch,
+        to: `source ${wish.source.commit.slice(0, 12)}`,
+      }),
+  });
 }
 
 function more(value: string, before: readonly string[] = []): readonly string[] {
@@ -93,27 +128,4 @@ function warnOf({ dirty, commit }: PublicationSource, { repo }: Options): void {
           "the address carries credentials, which others on this machine can read in the list of processes; keep them in Git's credential helper",
         ]),
   ]);
-}
-
-function print(
-  publication: Publication,
-  changes: readonly JudgedChange[] | undefined,
-  { repo, branch, json, dryRun }: Options,
-): void {
-  const target = { repository: withoutCredentials(repo), branch, dryRun: dryRun === true };
-  if (json) {
-    process.stdout.write(
-      `${JSON.stringify({ ...publication, ...(changes === undefined ? {} : { changes: changesForMachines(changes) }) })}\n`,
-    );
-    return;
-  }
-  warn(publication.notes);
-  if (changes !== undefined && changes.length > 0) {
-    const color = process.stdout.hasColors?.() === true;
-    process.stdout.write(
-      `${prettyDiff(changes, { from: `${target.repository} ${branch}`, to: 'what would be published', color })}\n\n`,
-    );
-  }
-  for (const line of refusalLines(publication, target)) process.stderr.write(`${line}\n`);
-  for (const line of publicationLines(publication, target)) process.stdout.write(`${line}\n`);
 }

@@ -1,3 +1,4 @@
+import type { Proposal, PullRequestShown } from '../gitops/publish/propose.ts';
 import type { Publication } from '../gitops/publish/publish.ts';
 
 /** Where a publication went, or would go. */
@@ -28,7 +29,10 @@ export function refusalLines(
 }
 
 /** What was done, a file a line, and the sum of it. */
-export function publicationLines(publication: Publication, target: PublicationTarget): string[] {
+export function publicationLines(
+  publication: Publication | Proposal<PullRequestShown>,
+  target: PublicationTarget,
+): string[] {
   const { commit, added, changed, removed } = publication;
   if (publication.refused.length > 0) return [];
   const files = [
@@ -38,6 +42,10 @@ export function publicationLines(publication: Publication, target: PublicationTa
   ];
   const counts = `${added.length} added, ${changed.length} changed, ${removed.length} removed`;
   const where = `${target.repository} ${target.branch}`;
+  if ('proposedOn' in publication && publication.pullRequest !== null) {
+    const { proposedOn, pullRequest } = publication;
+    return [...files, `${commit} on ${proposedOn}, for ${where}: ${counts}`, pullRequest.url];
+  }
   if (commit !== null) return [...files, `${commit} on ${where}: ${counts}`];
   if (target.dryRun) return [...files, `would publish to ${where}: ${counts}`];
   return [`nothing to publish: ${where} is as the facts say`];

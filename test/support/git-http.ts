@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Git } from '../../lib/gitops/git.ts';
 
 export interface GitHttpServer {
-  /** `http://127.0.0.1:<port>/k8s-manifests.git`, without credentials. */
+  /** `http://127.0.0.1:<port>/<name>`, without credentials. */
   readonly address: string;
   close(): Promise<void>;
 }
@@ -15,8 +15,13 @@ export interface GitHttpServer {
  * Serves a bare repository over HTTP by Git's own backend, on this machine only.
  *
  * @param login `user:password` that every request must bring. @default - everybody is let in
+ * @param name under which it is served. @default - that of its folder
  */
-export async function serveGit(remote: Git, login?: string): Promise<GitHttpServer> {
+export async function serveGit(
+  remote: Git,
+  login?: string,
+  name = path.basename(remote.folder),
+): Promise<GitHttpServer> {
   await remote.run(['config', 'http.receivepack', 'true']);
   const wanted = login === undefined ? undefined : `Basic ${Buffer.from(login).toString('base64')}`;
   const server = createServer((request, response) => {
@@ -24,13 +29,13 @@ export async function serveGit(remote: Git, login?: string): Promise<GitHttpServ
       response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end('who are you?');
       return;
     }
-    answer(remote, request, response).catch((error) => response.destroy(error));
+    answer(remote, name, request, response).catch((error) => response.destroy(error));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    address: `http://127.0.0.1:${port}/${path.basename(remote.folder)}`,
+    address: `http://127.0.0.1:${port}/${name}`,
     async close() {
       server.closeAllConnections();
       server.close();
@@ -40,7 +45,12 @@ export async function serveGit(remote: Git, login?: string): Promise<GitHttpServ
 }
 
 /** One request by the rules of CGI, which `git http-backend` is written to. */
-async function answer(remote: Git, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  remote: Git,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const {
     'content-type': type = '',
@@ -55,7 +65,7 @@ async function answer(remote: Git, request: IncomingMessage, response: ServerRes
       REMOTE_USER: 'tester',
       REMOTE_ADDR: '127.0.0.1',
       REQUEST_METHOD: request.method,
-      PATH_INFO: url.pathname,
+      PATH_INFO: url.pathname.replace(`/${name}`, `/${path.basename(remote.folder)}`),
       QUERY_STRING: url.search.slice(1),
       CONTENT_TYPE: type,
       HTTP_CONTENT_ENCODING: encoding,
