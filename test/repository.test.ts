@@ -145,3 +145,18 @@ test('the README quotes the error that its example gives', () => {
   expect(errors).toHaveLength(1);
   expect(read('README.md')).toContain(errors[0]);
 });
+
+test('docs/gitops.md explains every refusal, and names every trailer', () => {
+  const page = read('docs/gitops.md');
+  const kinds = ['conflict', 'refusal'].flatMap((file) =>
+    [...read(`lib/gitops/publish/${file}.ts`).matchAll(/^ {2}\| '([a-z-]+)'/gm)].map(([, kind]) => kind),
+  );
+  expect(kinds).toContain('taken-back');
+  const explained = page.match(/^### .*$/gm)?.join() ?? '';
+  expect(kinds.filter((kind) => !explained.includes(`\`${kind}\``))).toEqual([]);
+  const trailers = texts
+    .filter(([file]) => /^lib\/gitops\/publish\/[a-z-]+\.ts$/.test(file))
+    .flatMap(([, text]) => text.match(/Slipway-[A-Z][A-Za-z-]+/g) ?? []);
+  expect(new Set(trailers).size).toBeGreaterThan(6);
+  expect([...new Set(trailers)].filter((trailer) => !page.includes(trailer))).toEqual([]);
+});
