@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildPlatform } from '../../charts/app.ts';
 import { pathOf } from '../gitops/paths.ts';
+import { readRevision } from '../gitops/read-revision.ts';
 import type { ReadResult } from '../manifests/read-manifests.ts';
 import { factsOf } from './cluster-facts.ts';
 import { loadPlatform } from './load-platform.ts';
@@ -24,6 +25,11 @@ export function renderOwn(folder: string) {
 
 /** The platform of this repository: its charts are built into the command line, and a folder brings the facts. */
 export const ownPlatform: PlatformSource = {
+  help: {
+    folder: 'a folder with platform.yaml and releases.yaml: what its facts give',
+    commit: `platform.yaml, releases.yaml and secrets/ of that commit, rendered with
+    the code of now; of a commit without platform.yaml, the manifests in it`,
+  },
   isIn: (folder) => ['platform.yaml', 'releases.yaml'].every((name) => existsSync(path.join(folder, name))),
   synthesize(folder) {
     const rendering = renderOwn(folder);
@@ -31,13 +37,27 @@ export const ownPlatform: PlatformSource = {
     return {
       tree,
       reading: readingOf(rendering),
-      facts: factsOf(platform),
+      // The charts are everything in the cluster, so what is missing from them is missing.
+      facts: { ...factsOf(platform), whole: true },
       manifests: platform.gitops,
       warnings,
     };
   },
-  needs: (file) => file === 'platform.yaml' || file === 'releases.yaml' || file.startsWith('secrets/'),
+  async layOut({ git, commit, prefix }, into) {
+    const facts = await readRevision(git, commit, isFact, prefix);
+    if (!facts.some(({ path: file }) => file === 'platform.yaml')) return undefined;
+    for (const { path: file, text } of facts) {
+      const full = path.join(into, file);
+      mkdirSync(path.dirname(full), { recursive: true });
+      writeFileSync(full, text);
+    }
+    return into;
+  },
 };
+
+function isFact(file: string): boolean {
+  return file === 'platform.yaml' || file === 'releases.yaml' || file.startsWith('secrets/');
+}
 
 /** What rendering gave, as if it had been read from the tree: what was made need not be read back. */
 function readingOf({ manifests, files, tree }: Rendering): ReadResult {

@@ -1,8 +1,9 @@
 import { jest } from '@jest/globals';
 import { execa } from 'execa';
 import type { Environment } from '../../lib/cli/context.ts';
+import { folderApps } from '../../lib/cli/folder-apps.ts';
 import { ownPlatform } from '../../lib/cli/own-platform.ts';
-import { runProgram } from '../../lib/cli/program.ts';
+import { runProgram, type Surroundings } from '../../lib/cli/program.ts';
 
 /** What a finished program said, without the last line break. */
 export interface Outcome {
@@ -29,12 +30,21 @@ export async function slipway(folder: string, ...args: string[]): Promise<Outcom
 
 /** The same with an environment. */
 export async function slipwayWith(env: Environment, folder: string, ...args: string[]): Promise<Outcome> {
+  return runIn(folder, args, { platforms: ownPlatform, env });
+}
+
+/** The command line as the package has it: the platform of a folder is what its own app makes. */
+export async function packagedSlipway(folder: string, ...args: string[]): Promise<Outcome> {
+  return runIn(folder, args, { platforms: folderApps(process.env), env: process.env });
+}
+
+async function runIn(folder: string, args: readonly string[], surroundings: Surroundings): Promise<Outcome> {
   const before = process.cwd();
   const stdout = capture(process.stdout);
   const stderr = capture(process.stderr);
   process.chdir(folder);
   try {
-    const exitCode = await runProgram(args, { platforms: ownPlatform, env });
+    const exitCode = await runProgram(args, surroundings);
     return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     process.chdir(before);
