@@ -5,6 +5,9 @@
  *     check(new Inventory(readManifests([{ path, text }])), allRules)
  */
 
+export type { Environment } from './cli/context.ts';
+export { type Rendering, render } from './cli/render.ts';
+export { type BuiltApp, runApp } from './cli/run-app.ts';
 export {
   automatedSync,
   thisCluster,

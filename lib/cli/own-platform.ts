@@ -4,23 +4,21 @@ import { buildPlatform } from '../../charts/app.ts';
 import { pathOf } from '../gitops/paths.ts';
 import { readRevision } from '../gitops/read-revision.ts';
 import type { ReadResult } from '../manifests/read-manifests.ts';
+import type { Platform } from '../platform/schema.ts';
 import { factsOf } from './cluster-facts.ts';
 import { loadPlatform } from './load-platform.ts';
 import type { PlatformSource } from './platform-source.ts';
 import { type Rendering, render } from './render.ts';
+import type { BuiltApp } from './run-app.ts';
 
-/** Facts to files: reads the facts of a folder and renders the charts of this repository from them. @throws SlipwayError */
-export function renderOwn(folder: string) {
+/** Reads the facts of a folder and builds the charts of this repository from them. @throws SlipwayError */
+export function buildOwn(folder: string): BuiltApp & { readonly platform: Platform } {
   const { platform, sealed, unsealed, warnings } = loadPlatform(folder);
   const app = buildPlatform(platform, sealed);
   // A Secret of a namespace that is not made here is nobody's to miss.
   const namespaces = app.charts.map(({ namespace }) => namespace);
   const missing = unsealed.filter(({ namespace }) => namespaces.includes(namespace));
-  return {
-    ...render(app),
-    platform,
-    warnings: [...warnings, ...missing.map(({ warning }) => warning)],
-  };
+  return { app, platform, warnings: [...warnings, ...missing.map(({ warning }) => warning)] };
 }
 
 /** The platform of this repository: its charts are built into the command line, and a folder brings the facts. */
@@ -32,10 +30,10 @@ export const ownPlatform: PlatformSource = {
   },
   isIn: (folder) => ['platform.yaml', 'releases.yaml'].every((name) => existsSync(path.join(folder, name))),
   synthesize(folder) {
-    const rendering = renderOwn(folder);
-    const { platform, tree, warnings } = rendering;
+    const { app, platform, warnings = [] } = buildOwn(folder);
+    const rendering = render(app);
     return {
-      tree,
+      tree: rendering.tree,
       reading: readingOf(rendering),
       // The charts are everything in the cluster, so what is missing from them is missing.
       facts: { ...factsOf(platform), whole: true },
