@@ -1,12 +1,18 @@
 /**
- * The public face of Slipway: constructs that keep each other consistent, the way from a construct tree to the files of a
- * repository, and rules and questions over any manifests:
+ * The public face of Slipway: constructs that keep each other consistent, facts that say where they are wrong, the way from a construct
+ * tree to the files of a repository, and rules and questions over any manifests:
  *
  *     check(new Inventory(readManifests([{ path, text }])), allRules)
  */
 
+/** Schemas of facts are put together with it; the fields and sections are made by this copy of it. */
+export { z } from 'zod';
+
+export { factsOf as clusterFacts, type GivenFacts } from './cli/cluster-facts.ts';
 export type { Environment } from './cli/context.ts';
-export { type Rendering, render } from './cli/render.ts';
+export { judge } from './cli/judge.ts';
+export { type LoadedFacts, type LoadedSecrets, loadFacts, loadSecrets } from './cli/load-facts.ts';
+export { type Rendering, readingOf, render } from './cli/render.ts';
 export { type BuiltApp, runApp } from './cli/run-app.ts';
 export {
   automatedSync,
@@ -97,6 +103,24 @@ export {
 } from './manifests/read-manifests.ts';
 export { Resource } from './manifests/resource.ts';
 export type { Source } from './manifests/source.ts';
+export type { DeepPartial } from './platform/deep-partial.ts';
+export type { FactPath, Problem as FactProblem } from './platform/describe-issue.ts';
+export * as field from './platform/fields.ts';
+export { generalChecks } from './platform/general-checks.ts';
+export type { GeneralDraft } from './platform/general-draft.ts';
+export { type Image, parseImage } from './platform/image.ts';
+export { jsonSchema } from './platform/json-schema.ts';
+export {
+  type FactsFile,
+  type FactsForm,
+  type FactsOf,
+  type FactsResult,
+  readFacts,
+} from './platform/read-facts.ts';
+export type { SealedSecretFacts } from './platform/sealed-secrets.ts';
+export type { SecretEntry } from './platform/secret-entry.ts';
+export * as section from './platform/sections.ts';
+export type { Unsealed } from './platform/unsealed.ts';
 export {
   type Acceptance,
   type AcceptanceOptions,
@@ -105,5 +129,5 @@ export {
 } from './rules/acceptance.ts';
 export { allRules } from './rules/all.ts';
 export { check, type Severities } from './rules/check.ts';
-export { type Finding, type FindingObject, objectName, summaryOf } from './rules/finding.ts';
+export { type Finding, type FindingObject, objectName, sentenceOf, summaryOf } from './rules/finding.ts';
 export type { Examples, Problem, Rule, Severity } from './rules/rule.ts';

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { acceptedFile } from '../lib/platform/accepted-file.ts';
+import { jsonSchema } from '../lib/platform/json-schema.ts';
 import { platformFile, releasesFile } from '../lib/platform/schema.ts';
 
 /**
@@ -13,12 +13,10 @@ const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'sc
 
 /** Schema text by file name. */
 export function schemas(): ReadonlyMap<string, string> {
-  const text = (schema: z.ZodType, title: string) =>
-    `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io: 'input' }) }, null, 2)}\n`;
   return new Map([
-    ['platform.schema.json', text(platformFile, 'Facts of the platform')],
-    ['accepted.schema.json', text(acceptedFile, 'Accepted findings')],
-    ['releases.schema.json', text(releasesFile, 'Image pins')],
+    ['platform.schema.json', jsonSchema(platformFile, 'Facts of the platform')],
+    ['accepted.schema.json', jsonSchema(acceptedFile, 'Accepted findings')],
+    ['releases.schema.json', jsonSchema(releasesFile, 'Image pins')],
   ]);
 }
 

@@ -3,7 +3,7 @@ import { describe, type Manifest, type SourcedManifest } from '../manifests/mani
 
 /**
  * The file in which cdk8s notes the construct of each object, so that a report of its command line can name it. Its own keys are bare
- * names, of which a platform has many twice; these are `Rollout blog-system/web`, as findings name objects.
+ * names, of which a platform has many twice; these are `Rollout shop/web`, as findings name objects.
  */
 export function constructMetadata(manifests: readonly SourcedManifest[]): [path: string, text: string] {
   const resources = Object.fromEntries(

@@ -1,14 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildPlatform } from '../../charts/app.ts';
-import { pathOf } from '../gitops/paths.ts';
 import { readRevision } from '../gitops/read-revision.ts';
-import type { ReadResult } from '../manifests/read-manifests.ts';
 import type { Platform } from '../platform/schema.ts';
 import { factsOf } from './cluster-facts.ts';
 import { loadPlatform } from './load-platform.ts';
 import type { PlatformSource } from './platform-source.ts';
-import { type Rendering, render } from './render.ts';
+import { readingOf, render } from './render.ts';
 import type { BuiltApp } from './run-app.ts';
 
 /** Reads the facts of a folder and builds the charts of this repository from them. @throws SlipwayError */
@@ -55,17 +53,4 @@ export const ownPlatform: PlatformSource = {
 
 function isFact(file: string): boolean {
   return file === 'platform.yaml' || file === 'releases.yaml' || file.startsWith('secrets/');
-}
-
-/** What rendering gave, as if it had been read from the tree: what was made need not be read back. */
-function readingOf({ manifests, files, tree }: Rendering): ReadResult {
-  const source = (file: string) => ({ file, text: () => tree.get(file) ?? '' });
-  return {
-    objects: manifests.map(({ manifest, constructPath }) => ({
-      manifest,
-      source: { ...source(pathOf(manifest)), constructPath },
-    })),
-    others: files.map(({ path: file, value }) => ({ value, source: source(file) })),
-    unreadable: [],
-  };
 }
