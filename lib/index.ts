@@ -17,14 +17,22 @@ export { type BuiltApp, runApp } from './cli/run-app.ts';
 export {
   automatedSync,
   thisCluster,
+  writtenByIstiod,
   writtenByRollouts,
 } from './constructs/delivery/application-defaults.ts';
+export { applicationHealth } from './constructs/delivery/application-health.ts';
+export { containerResources, withoutCpuLimit } from './constructs/delivery/container-resources.ts';
 export { FolderApplication, type FolderApplicationProps } from './constructs/delivery/folder-application.ts';
 export type { GitSource } from './constructs/delivery/git-source.ts';
 export { type HelmChart, HelmRelease, type HelmReleaseProps } from './constructs/delivery/helm-release.ts';
+export {
+  PlatformApplications,
+  type PlatformApplicationsProps,
+} from './constructs/delivery/platform-applications.ts';
 export { type ClusterKind, Project, type ProjectProps } from './constructs/delivery/project.ts';
 export { keepInCluster } from './constructs/delivery/sync-options.ts';
 export { inWave, type SyncWave, syncWaves } from './constructs/delivery/sync-wave.ts';
+export { type ThirdPartyProps, thirdParty } from './constructs/delivery/third-party.ts';
 export { ValuesFile, type ValuesFileProps } from './constructs/delivery/values-file.ts';
 export { CanarySubsets, type CanarySubsetsProps } from './constructs/mesh/canary-subsets.ts';
 export type { HeaderEdits, HeaderRewrite } from './constructs/mesh/header-edits.ts';
@@ -68,7 +76,13 @@ export { NodeAgent, type NodeAgentProps, type NodePath } from './constructs/work
 export { type PodProps, podTemplate } from './constructs/workload/pod-template.ts';
 export { Probe, type Probes, type ProbeTiming } from './constructs/workload/probe.ts';
 export type { Resources } from './constructs/workload/resources.ts';
+export {
+  addSealedSecrets,
+  homelessProblems,
+  type SealedSecretData,
+} from './constructs/workload/sealed-secrets.ts';
 export { SecretReference } from './constructs/workload/secret-reference.ts';
+export { type SecretTable, secretsOf } from './constructs/workload/secrets-of.ts';
 export { Service, type ServiceProps } from './constructs/workload/service.ts';
 export { SingleDeployment, type SingleDeploymentProps } from './constructs/workload/single-deployment.ts';
 export { SpreadDeployment, type SpreadDeploymentProps } from './constructs/workload/spread-deployment.ts';
