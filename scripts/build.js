@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundledLicenses } from './bundled-licenses.js';
 
 /**
  * Builds the package: the library as plain modules with types, since bundled it would bring its users a second cdk8s; the command line
@@ -30,7 +31,7 @@ for (const [entry, name] of [
 }
 
 async function bundle(entry, outfile) {
-  await build({
+  const { metafile } = await build({
     entryPoints: [entry],
     outfile,
     bundle: true,
@@ -47,6 +48,7 @@ async function bundle(entry, outfile) {
     charset: 'ascii',
     legalComments: 'none',
     logLevel: 'warning',
+    metafile: true,
   });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
   if (/[^\x00-\x7f]/.test(readFileSync(outfile, 'latin1'))) {
@@ -54,6 +56,7 @@ async function bundle(entry, outfile) {
       `${outfile} has letters beyond ASCII, which bin/bundle.js would read wrongly: write them as \\u in regular expressions`,
     );
   }
+  writeFileSync(outfile.replace(/\.cjs$/, '.licenses.txt'), bundledLicenses(metafile));
 }
 
 /** Runs a bundle once to compile what a run needs; the code is then read instead of compiled at every start. */
