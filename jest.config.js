@@ -17,5 +17,10 @@ export default {
       },
     ],
   },
+  // What the templates call the package is here what it is made of.
+  moduleNameMapper: {
+    '^slipway$': '<rootDir>/lib/index.ts',
+    '^slipway/imports/(.*)$': '<rootDir>/imports/$1.ts',
+  },
   snapshotResolver: '<rootDir>/test/snapshot-resolver.cjs',
 };

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Committed, because what the build writes is not executable.
+import { fileURLToPath } from 'node:url';
 import { builtFile } from './built.js';
 import { newerSource } from './newer-source.js';
 
@@ -16,7 +17,9 @@ else if (newer !== undefined)
   fail(`${newer} is newer than the build, which would not know of it; run: npm run build`);
 else {
   const { readBundle } = await import('./bundle.js');
-  process.exitCode = await readBundle(built).load().runProgram(process.argv.slice(2), process.env);
+  process.exitCode = await readBundle(built)
+    .load()
+    .runProgram(process.argv.slice(2), process.env, fileURLToPath(new URL('..', import.meta.url)));
 }
 
 function fail(message) {

@@ -65,6 +65,6 @@ async function warmUp(outfile) {
   const { loadCommands, loadValidationPlugin, runProgram } = load();
   await Promise.all([loadCommands(), loadValidationPlugin()]);
   process.stdout.write(`built ${path.relative('.', outfile)} `);
-  await runProgram(['--version'], {});
+  await runProgram(['--version'], {}, root);
   writeFileSync(outfile.replace(/\.cjs$/, '.cache'), script.createCachedData());
 }

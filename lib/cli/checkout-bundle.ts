@@ -6,6 +6,6 @@ import { runProgram as runWith } from './program.ts';
 export { loadCommands } from './program.ts';
 export const loadValidationPlugin = () => import('./validation-plugin.ts');
 
-export async function runProgram(args: readonly string[], env: Environment): Promise<number> {
-  return runWith(args, { platforms: ownPlatform, env });
+export async function runProgram(args: readonly string[], env: Environment, home: string): Promise<number> {
+  return runWith(args, { platforms: ownPlatform, env, home });
 }

@@ -8,6 +8,8 @@ export interface Context {
   readonly platforms: PlatformSource;
   /** Environment of the process: the only place that credentials come from besides git itself. */
   readonly env: Environment;
+  /** Folder of this package, where its templates are. */
+  readonly home: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -4,6 +4,7 @@ import type { Environment } from '../../lib/cli/context.ts';
 import { folderApps } from '../../lib/cli/folder-apps.ts';
 import { ownPlatform } from '../../lib/cli/own-platform.ts';
 import { runProgram, type Surroundings } from '../../lib/cli/program.ts';
+import { repository } from './shipped-platform.ts';
 
 /** What a finished program said, without the last line break. */
 export interface Outcome {
@@ -30,12 +31,12 @@ export async function slipway(folder: string, ...args: string[]): Promise<Outcom
 
 /** The same with an environment. */
 export async function slipwayWith(env: Environment, folder: string, ...args: string[]): Promise<Outcome> {
-  return runIn(folder, args, { platforms: ownPlatform, env });
+  return runIn(folder, args, { platforms: ownPlatform, env, home: repository });
 }
 
 /** The command line as the package has it: the platform of a folder is what its own app makes. */
 export async function packagedSlipway(folder: string, ...args: string[]): Promise<Outcome> {
-  return runIn(folder, args, { platforms: folderApps(process.env), env: process.env });
+  return runIn(folder, args, { platforms: folderApps(process.env), env: process.env, home: repository });
 }
 
 async function runIn(folder: string, args: readonly string[], surroundings: Surroundings): Promise<Outcome> {
