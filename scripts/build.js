@@ -10,6 +10,8 @@ import { bundledLicenses } from './bundled-licenses.js';
  */
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
+// `npm pack --json` builds too, and its standard output is for its result.
+process.stdout.write = (...text) => process.stderr.write(...text);
 if (!existsSync('node_modules/esbuild')) {
   // `npm ci --omit=dev` runs this too, and has nothing to build with.
   process.stderr.write('not built: the development packages are not installed (npm ci installs them)\n');

@@ -13,7 +13,7 @@ const flags = {
   domain: 'example.org',
   service: 'shop',
   image: 'ghcr.io/example/shop:v1',
-  repo: 'https://git.example.org/example/manifests.git',
+  repo: 'https://example.org/example/manifests.git',
 };
 
 type Flags = Readonly<Record<string, string>>;
@@ -43,7 +43,7 @@ describe('a new platform repository', () => {
         ...flags,
         service: `a${'-very'.repeat(8)}-long`,
         namespace: `n${'-very'.repeat(8)}-long`,
-        repo: 'git@git.example.org:example/manifests.git',
+        repo: 'git@example.org:example/manifests.git',
         kubernetes: 'v1.31.0',
       },
       [

@@ -25,7 +25,7 @@ const text = `cluster: { kubernetes: v1.34.0 }
 edge:
   domain: example.org
   hosts: { shop: shop.example.org }
-gitops: { repository: "https://git.example.org/manifests.git", branch: main }
+gitops: { repository: "https://example.org/manifests.git", branch: main }
 charts:
   istiod: { repository: "https://charts.example.org", chart: istiod, version: 1.29.6 }
 shop:
@@ -63,10 +63,10 @@ describe('facts of a form of one’s own', () => {
   });
 
   test('may lack what only the operator knows, and say so', () => {
-    const { facts, warnings } = read(text.replace('git.example.org', 'change-me.invalid'));
+    const { facts, warnings } = read(text.replace('example.org/manifests', 'change-me.invalid'));
     expect(facts).toBeDefined();
     expect(warnings).toEqual([
-      'platform.yaml:5:23 gitops.repository: still the placeholder "https://change-me.invalid/manifests.git"; put the real value here',
+      'platform.yaml:5:23 gitops.repository: still the placeholder "https://change-me.invalid.git"; put the real value here',
     ]);
   });
 

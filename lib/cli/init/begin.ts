@@ -19,9 +19,10 @@ export function installAndTest(folder: string, env: Environment): void {
     const { status, error } = spawnSync(program, args, { cwd: folder, env, stdio: ['ignore', 2, 2] });
     if (status === 0) continue;
     const rest = steps.slice(index).map((step) => step.join(' '));
+    const go = path.resolve(folder) === process.cwd() ? [] : [`cd ${folder}`];
     throw new SlipwayError(
       `${folder} is written, but ${program} ${args.join(' ')} ${error === undefined ? `ended with ${status}` : `cannot be run (${error.message})`}; ` +
-        `when that is mended: cd ${folder} && ${rest.join(' && ')}, then commit`,
+        `when that is mended: ${[...go, ...rest].join(' && ')}, then commit`,
       1,
     );
   }

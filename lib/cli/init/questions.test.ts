@@ -8,7 +8,7 @@ const needed: Given = {
   domain: 'example.org',
   service: 'shop',
   image: 'ghcr.io/example/shop:v1',
-  repo: 'https://git.example.org/example/manifests.git',
+  repo: 'https://example.org/example/manifests.git',
 };
 
 describe('the answers that a new platform is made from', () => {
@@ -23,7 +23,7 @@ describe('the answers that a new platform is made from', () => {
   });
 
   test('are all named where nobody can be asked', async () => {
-    await expect(answersOf({ service: 'shop', repo: 'https://git.example.org/m.git' })).rejects.toThrow(
+    await expect(answersOf({ service: 'shop', repo: 'https://example.org/m.git' })).rejects.toThrow(
       [
         'nobody can be asked here, so these must be given:',
         '  --domain <host>  the domain that the hosts are in, as example.org',
@@ -61,7 +61,7 @@ function judged(name: keyof Answers, given: string): string {
 describe('an answer', () => {
   test.each([
     ['repo', 'git@github.com:owner/manifests.git', 'ssh://git@github.com/owner/manifests.git'],
-    ['repo', 'ssh://git@git.example.org:2222/owner/m.git', 'ssh://git@git.example.org:2222/owner/m.git'],
+    ['repo', 'ssh://git@example.org:2222/owner/m.git', 'ssh://git@example.org:2222/owner/m.git'],
     ['kubernetes', '1.34.2', 'v1.34.2'],
     ['domain', ' example.org ', 'example.org'],
   ] as const)('to %s may be %j', (name, given, value) => {
@@ -69,9 +69,9 @@ describe('an answer', () => {
   });
 
   test.each([
-    ['repo', 'https://user:token@git.example.org/m.git', /allowed: an address without a password or a token/],
-    ['repo', 'https://token@git.example.org/m.git', /allowed: an address without a password or a token/],
-    ['repo', 'ssh://git:pass@git.example.org/m.git', /allowed: an address without a password or a token/],
+    ['repo', 'https://user:token@example.org/m.git', /allowed: an address without a password or a token/],
+    ['repo', 'https://token@example.org/m.git', /allowed: an address without a password or a token/],
+    ['repo', 'ssh://git:pass@example.org/m.git', /allowed: an address without a password or a token/],
     ['repo', '../manifests.git', /allowed: an ssh:\/\/ or https:\/\/ address/],
     ['branch', 'a b', /allowed: the name of a branch/],
     ['branch', '$(true)', /allowed: the name of a branch/],

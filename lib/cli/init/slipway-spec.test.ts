@@ -19,8 +19,8 @@ test.each([
   ['^0.2.0', { dependencies: { slipway: '^0.2.0' } }],
   ['0.1.7', { devDependencies: { slipway: '0.1.7' } }],
   [
-    'git+https://git.example.org/slipway.git',
-    { dependencies: { slipway: 'git+https://git.example.org/slipway.git' } },
+    'git+https://example.org/slipway.git',
+    { dependencies: { slipway: 'git+https://example.org/slipway.git' } },
   ],
   ['^0.1.0', { dependencies: {} }],
   ['^0.1.0', undefined],
