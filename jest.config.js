@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{lib,imports,charts,test}/**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/real/'],
+  // A busy machine is no failure; a test that hangs is.
+  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [

@@ -40,7 +40,6 @@ export async function packagedSlipway(folder: string, ...args: string[]): Promis
 }
 
 async function runIn(folder: string, args: readonly string[], surroundings: Surroundings): Promise<Outcome> {
-  const before = process.cwd();
   const stdout = capture(process.stdout);
   const stderr = capture(process.stderr);
   process.chdir(folder);
@@ -48,7 +47,8 @@ async function runIn(folder: string, args: readonly string[], surroundings: Surr
     const exitCode = await runProgram(args, surroundings);
     return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
-    process.chdir(before);
+    // Not where it was before: that may be the folder of a test that ran out of time, and soon gone.
+    process.chdir(repository);
     stdout.release();
     stderr.release();
   }

@@ -53,8 +53,9 @@ export function placeRepository(folder: string, files: ReadonlyMap<string, Templ
       writeFileSync(full, text, { mode: executable ? 0o755 : 0o644 });
     }
     // The one file that may be there already comes last: nothing can fail after it.
-    const names = readdirSync(draft).sort((one) => (one === 'package.json' ? 1 : -1));
-    for (const name of names) {
+    const made = readdirSync(draft);
+    const isLast = (name: string) => name === 'package.json';
+    for (const name of [...made.filter((name) => !isLast(name)), ...made.filter(isLast)]) {
       renameSync(path.join(draft, name), path.join(folder, name));
       placed.push(name);
     }
