@@ -14,6 +14,7 @@ async function judge(baseDir: string, folders: string[]): Promise<ICruiseResult>
     validate: true,
     ruleSet,
     parser: options.parser,
+    tsConfig: { fileName: path.join(repository, options.tsConfig.fileName) },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: options.enhancedResolveOptions,
     doNotFollow: { path: ['node_modules'] },

@@ -211,7 +211,7 @@ function provesItself(folder: string): void {
         writeFileSync(path.join(folder, file), text.replace(from, to));
       };
       edit('releases.yaml', 'shop:v1', 'shop:v2');
-      // Only the code of the commit before knows of ten seconds.
+      // Only the code of the commit before knows of 15 seconds.
       edit('charts/store.ts', 'Duration.seconds(15)', 'Duration.seconds(20)');
       await succeed(folder, 'git', 'commit', '--quiet', '--all', '--message=feat: shop v2');
       const { changes } = JSON.parse(
