@@ -39,6 +39,8 @@ module.exports = {
     ...allowed,
     // Tests may also look down on everything that is theirs.
     { from: { path: '\\.test\\.ts$' }, to: {} },
+    // What init writes knows the package by its public doors only.
+    { from: { path: '^templates/' }, to: { path: '^(templates/|imports/|lib/index\\.ts$)' } },
     { from: { path: '^(main\\.ts|lib/index\\.ts|lib/cli/|test/|scripts/)' }, to: {} },
     { from: {}, to: { path: 'node_modules' } },
     { from: {}, to: { dependencyTypes: ['core'] } },

@@ -1,10 +1,10 @@
 /** Fast suite: needs nothing but Node and git. */
 export default {
   testEnvironment: 'node',
-  // A slow machine is no failure; what hangs still ends.
-  testTimeout: 30_000,
   testMatch: ['<rootDir>/{lib,imports,charts,test}/**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/real/'],
+  // A busy machine is no failure; a test that hangs is.
+  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
@@ -18,6 +18,11 @@ export default {
         module: { type: 'es6' },
       },
     ],
+  },
+  // What the templates call the package is here what it is made of.
+  moduleNameMapper: {
+    '^slipway$': '<rootDir>/lib/index.ts',
+    '^slipway/imports/(.*)$': '<rootDir>/imports/$1.ts',
   },
   snapshotResolver: '<rootDir>/test/snapshot-resolver.cjs',
 };

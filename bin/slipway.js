@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Committed, because what the build writes is not executable.
-import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { builtFile } from './built.js';
 import { newerSource } from './newer-source.js';
 
 // `slipway check | head` closes the pipe when it has seen enough; that is no failure.
@@ -9,14 +10,16 @@ process.stdout.on('error', (error) => {
   process.exit();
 });
 
-const built = new URL('../build/cli.cjs', import.meta.url);
-const newer = existsSync(built) ? newerSource(built) : undefined;
-if (!existsSync(built)) fail('slipway is not built here; run: npm ci');
+const built = builtFile();
+const newer = built === undefined ? undefined : newerSource(built);
+if (built === undefined) fail('slipway is not built here; run: npm ci');
 else if (newer !== undefined)
   fail(`${newer} is newer than the build, which would not know of it; run: npm run build`);
 else {
-  const { run } = await import('./bundle.js');
-  process.exitCode = await run(process.argv.slice(2), process.env);
+  const { readBundle } = await import('./bundle.js');
+  process.exitCode = await readBundle(built)
+    .load()
+    .runProgram(process.argv.slice(2), process.env, fileURLToPath(new URL('..', import.meta.url)));
 }
 
 function fail(message) {

@@ -1,8 +1,3 @@
-const { existsSync } = require('node:fs');
-const path = require('node:path');
-
-const built = path.join(__dirname, '../build/cli.cjs');
-
 /** The plugin of cdk8s.yaml. CommonJS, because the cdk8s command line loads it so; the rules themselves are modules. */
 class SlipwayRules {
   constructor(properties) {
@@ -17,10 +12,12 @@ class SlipwayRules {
 
 /** The rules as they were built; in a checkout where they have changed since, as they stand there. */
 async function load() {
-  if (existsSync(built)) {
-    const { newerSource } = await import('./newer-source.js');
-    if (newerSource(built, ['lib']) === undefined)
-      return (await import('./bundle.js')).load().loadValidationPlugin();
+  const { builtFile } = await import('./built.js');
+  const { newerSource } = await import('./newer-source.js');
+  const built = builtFile();
+  if (built !== undefined && newerSource(built, ['lib']) === undefined) {
+    const { readBundle } = await import('./bundle.js');
+    return readBundle(built).load().loadValidationPlugin();
   }
   const { tsImport } = await import('tsx/esm/api');
   return tsImport('../lib/cli/validation-plugin.ts', __filename);

@@ -1,6 +1,10 @@
 import { App } from 'cdk8s';
+import {
+  addSealedSecrets,
+  homelessProblems,
+  type SealedSecretData,
+} from '../lib/constructs/workload/sealed-secrets.ts';
 import type { Platform } from '../lib/platform/schema.ts';
-import type { SealedSecretFacts } from '../lib/platform/sealed-secrets.ts';
 import { ArgoRollouts } from './argo-rollouts.ts';
 import { ArgoCd } from './argocd.ts';
 import { BlogSystem } from './blog-system.ts';
@@ -14,10 +18,9 @@ import { LonghornSystem } from './longhorn-system.ts';
 import { MetallbSystem } from './metallb-system.ts';
 import { Monitoring } from './monitoring.ts';
 import { optionCharts } from './option-charts.ts';
-import { addSealedSecrets, homelessProblems } from './sealed-secrets.ts';
 
 /** The whole platform, one chart a namespace, with the Secrets that are sealed. */
-export function buildPlatform(platform: Platform, sealed: readonly SealedSecretFacts[] = []): App {
+export function buildPlatform(platform: Platform, sealed: readonly SealedSecretData[] = []): App {
   const app = new App();
   const blog = new BlogSystem(app, platform);
   const others = [

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
+import { containerResources } from '../lib/constructs/delivery/container-resources.ts';
 import { NamespaceChart } from '../lib/constructs/workload/namespace-chart.ts';
 import type { Platform } from '../lib/platform/schema.ts';
-import { containerResources } from './container-resources.ts';
 import { statelessValues } from './stateless.ts';
 import { thirdParty } from './third-party.ts';
 

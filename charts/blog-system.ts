@@ -12,13 +12,13 @@ import { Configuration } from '../lib/constructs/workload/configuration.ts';
 import { NamespaceChart } from '../lib/constructs/workload/namespace-chart.ts';
 import { ClientsOnly } from '../lib/constructs/workload/network-policies.ts';
 import { NginxSite } from '../lib/constructs/workload/nginx-site.ts';
+import { secretsOf } from '../lib/constructs/workload/secrets-of.ts';
 import { Volume } from '../lib/constructs/workload/volume.ts';
 import type { Platform } from '../lib/platform/schema.ts';
 import { databaseOf } from './blog-system/database.ts';
 import { gatewayPolicies, headerRewrite, judgesPaths } from './blog-system/gateway-policies.ts';
 import { pageProbes, springProbes } from './blog-system/probes.ts';
 import { wasEnvironment } from './blog-system/was-environment.ts';
-import { secretsOf } from './secrets.ts';
 import { stateless } from './stateless.ts';
 
 const prometheus = 'http://prometheus.monitoring:9090';

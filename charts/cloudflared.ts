@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { CloudflareTunnel } from '../lib/constructs/workload/cloudflare-tunnel.ts';
 import { NamespaceChart } from '../lib/constructs/workload/namespace-chart.ts';
+import { secretsOf } from '../lib/constructs/workload/secrets-of.ts';
 import type { Platform } from '../lib/platform/schema.ts';
 import { ingressService } from './ingress.ts';
-import { secretsOf } from './secrets.ts';
 import { stateless } from './stateless.ts';
 
 /** The way in without a port of the router. A namespace of its own, so that nobody else there could read its token. */

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import { PeerAuthentication } from '../imports/security-istio-io.ts';
+import { writtenByIstiod } from '../lib/constructs/delivery/application-defaults.ts';
 import { NamespaceChart } from '../lib/constructs/workload/namespace-chart.ts';
 import { ClientsOnly } from '../lib/constructs/workload/network-policies.ts';
 import type { Platform } from '../lib/platform/schema.ts';
-import { istiodValues, writtenByIstiod } from './istio-system/control-plane-values.ts';
+import { istiodValues } from './istio-system/control-plane-values.ts';
 import { egressGatewayValues, ingressGatewayValues } from './istio-system/gateway-values.ts';
 import { jaegerValues, kialiValues } from './istio-system/kiali-values.ts';
 import { MeshPrometheus } from './istio-system/mesh-prometheus.ts';

@@ -1,5 +1,5 @@
+import { containerResources } from '../lib/constructs/delivery/container-resources.ts';
 import type { Platform } from '../lib/platform/schema.ts';
-import { containerResources } from './container-resources.ts';
 import { statelessValues } from './stateless.ts';
 
 /** Values of the chart cilium. The pods' network stays the chart's default, which is also that of Cilium's own installer. */

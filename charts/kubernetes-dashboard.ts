@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
+import { containerResources, withoutCpuLimit } from '../lib/constructs/delivery/container-resources.ts';
 import type { HelmReleaseProps } from '../lib/constructs/delivery/helm-release.ts';
 import { NamespaceChart } from '../lib/constructs/workload/namespace-chart.ts';
 import type { Platform } from '../lib/platform/schema.ts';
-import { containerResources, withoutCpuLimit } from './container-resources.ts';
 import { statelessValues } from './stateless.ts';
 import { thirdParty } from './third-party.ts';
 

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { RecurringJob } from '../imports/longhorn-io.ts';
 import { NamespaceChart } from '../lib/constructs/workload/namespace-chart.ts';
+import { secretsOf } from '../lib/constructs/workload/secrets-of.ts';
 import type { Platform } from '../lib/platform/schema.ts';
-import { secretsOf } from './secrets.ts';
 import { statelessValues } from './stateless.ts';
 import { thirdParty } from './third-party.ts';
 

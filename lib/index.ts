@@ -1,21 +1,38 @@
 /**
- * The public face of Slipway: constructs that keep each other consistent, the way from a construct tree to the files of a
- * repository, and rules and questions over any manifests:
+ * The public face of Slipway: constructs that keep each other consistent, facts that say where they are wrong, the way from a construct
+ * tree to the files of a repository, and rules and questions over any manifests:
  *
  *     check(new Inventory(readManifests([{ path, text }])), allRules)
  */
 
+/** Schemas of facts are put together with it; the fields and sections are made by this copy of it. */
+export { z } from 'zod';
+
+export { factsOf as clusterFacts, type GivenFacts } from './cli/cluster-facts.ts';
+export type { Environment } from './cli/context.ts';
+export { judge } from './cli/judge.ts';
+export { type LoadedFacts, type LoadedSecrets, loadFacts, loadSecrets } from './cli/load-facts.ts';
+export { type Rendering, readingOf, render } from './cli/render.ts';
+export { type BuiltApp, runApp } from './cli/run-app.ts';
 export {
   automatedSync,
   thisCluster,
+  writtenByIstiod,
   writtenByRollouts,
 } from './constructs/delivery/application-defaults.ts';
+export { applicationHealth } from './constructs/delivery/application-health.ts';
+export { containerResources, withoutCpuLimit } from './constructs/delivery/container-resources.ts';
 export { FolderApplication, type FolderApplicationProps } from './constructs/delivery/folder-application.ts';
 export type { GitSource } from './constructs/delivery/git-source.ts';
 export { type HelmChart, HelmRelease, type HelmReleaseProps } from './constructs/delivery/helm-release.ts';
+export {
+  PlatformApplications,
+  type PlatformApplicationsProps,
+} from './constructs/delivery/platform-applications.ts';
 export { type ClusterKind, Project, type ProjectProps } from './constructs/delivery/project.ts';
 export { keepInCluster } from './constructs/delivery/sync-options.ts';
 export { inWave, type SyncWave, syncWaves } from './constructs/delivery/sync-wave.ts';
+export { type ThirdPartyProps, thirdParty } from './constructs/delivery/third-party.ts';
 export { ValuesFile, type ValuesFileProps } from './constructs/delivery/values-file.ts';
 export { CanarySubsets, type CanarySubsetsProps } from './constructs/mesh/canary-subsets.ts';
 export type { HeaderEdits, HeaderRewrite } from './constructs/mesh/header-edits.ts';
@@ -59,7 +76,13 @@ export { NodeAgent, type NodeAgentProps, type NodePath } from './constructs/work
 export { type PodProps, podTemplate } from './constructs/workload/pod-template.ts';
 export { Probe, type Probes, type ProbeTiming } from './constructs/workload/probe.ts';
 export type { Resources } from './constructs/workload/resources.ts';
+export {
+  addSealedSecrets,
+  homelessProblems,
+  type SealedSecretData,
+} from './constructs/workload/sealed-secrets.ts';
 export { SecretReference } from './constructs/workload/secret-reference.ts';
+export { type SecretTable, secretsOf } from './constructs/workload/secrets-of.ts';
 export { Service, type ServiceProps } from './constructs/workload/service.ts';
 export { SingleDeployment, type SingleDeploymentProps } from './constructs/workload/single-deployment.ts';
 export { SpreadDeployment, type SpreadDeploymentProps } from './constructs/workload/spread-deployment.ts';
@@ -94,6 +117,7 @@ export { tracePaths } from './insight/trace/trace-paths.ts';
 export type { ClusterFacts, ClusterNode, SecretFacts, Taint } from './manifests/cluster-facts.ts';
 export { type Collection, collect } from './manifests/collect.ts';
 export { Field } from './manifests/field.ts';
+export { type Image, parseImage } from './manifests/image.ts';
 export { Inventory, type View } from './manifests/inventory.ts';
 export type { Kind } from './manifests/kinds.ts';
 export type { Manifest, SourcedManifest } from './manifests/manifest.ts';
@@ -106,6 +130,23 @@ export {
 } from './manifests/read-manifests.ts';
 export { Resource } from './manifests/resource.ts';
 export type { Source } from './manifests/source.ts';
+export type { DeepPartial } from './platform/deep-partial.ts';
+export type { FactPath, Problem as FactProblem } from './platform/describe-issue.ts';
+export * as field from './platform/fields.ts';
+export { generalChecks } from './platform/general-checks.ts';
+export type { GeneralDraft } from './platform/general-draft.ts';
+export { jsonSchema } from './platform/json-schema.ts';
+export {
+  type FactsFile,
+  type FactsForm,
+  type FactsOf,
+  type FactsResult,
+  readFacts,
+} from './platform/read-facts.ts';
+export type { SealedSecretFacts } from './platform/sealed-secrets.ts';
+export type { SecretEntry } from './platform/secret-entry.ts';
+export * as section from './platform/sections.ts';
+export type { Unsealed } from './platform/unsealed.ts';
 export {
   type Acceptance,
   type AcceptanceOptions,
@@ -114,5 +155,5 @@ export {
 } from './rules/acceptance.ts';
 export { allRules } from './rules/all.ts';
 export { check, type Severities } from './rules/check.ts';
-export { type Finding, type FindingObject, objectName, summaryOf } from './rules/finding.ts';
+export { type Finding, type FindingObject, objectName, sentenceOf, summaryOf } from './rules/finding.ts';
 export type { Examples, Problem, Rule, Severity } from './rules/rule.ts';

@@ -14,6 +14,7 @@ async function judge(baseDir: string, folders: string[]): Promise<ICruiseResult>
     validate: true,
     ruleSet,
     parser: options.parser,
+    tsConfig: { fileName: path.join(repository, options.tsConfig.fileName) },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: options.enhancedResolveOptions,
     doNotFollow: { path: ['node_modules'] },
@@ -34,7 +35,7 @@ function house(files: Readonly<Record<string, string>>): string {
 
 describe('the layers of the house', () => {
   test('hold in this repository, and every module was looked at', async () => {
-    const { summary } = await judge(repository, ['lib', 'imports', 'charts', 'main.ts']);
+    const { summary } = await judge(repository, ['lib', 'imports', 'charts', 'templates', 'main.ts']);
     expect(summary.violations.map(({ from, to, rule }) => `${from} -> ${to} (${rule.name})`)).toEqual([]);
     expect(summary.totalCruised).toBeGreaterThan(90);
   }, 30_000);
@@ -50,6 +51,7 @@ describe('the layers of the house', () => {
     ['imports/a.ts', '../lib/constructs/b.ts'],
     ['charts/a.ts', '../lib/cli/b.ts'],
     ['lib/platform/a.ts', '../../test/b.ts'],
+    ['templates/platform/a.ts', '../../lib/rules/b.ts'],
   ])('refuse %s importing %s', async (from, imported) => {
     const to = path.posix.join(path.posix.dirname(from), imported);
     const { summary } = await judge(house({ [from]: imported, [to]: '' }), [

@@ -6,6 +6,7 @@ import { readPlatform } from '../lib/platform/read-platform.ts';
 import { listOfRules } from '../scripts/generate-rules.ts';
 import { schemas } from '../scripts/generate-schemas.ts';
 import { rulesPage } from '../scripts/rules-page.ts';
+import { ownFacts } from './support/own-facts.ts';
 import { repository, shippedFacts, shippedPlatform } from './support/shipped-platform.ts';
 
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -27,7 +28,7 @@ function linesWith(pattern: RegExp): string[] {
 
 describe('the repository', () => {
   test('has JSON Schemas that say what the code says', () => {
-    for (const [name, text] of schemas()) expect(read(`schemas/${name}`)).toBe(text);
+    for (const [name, text] of schemas()) expect(read(name)).toBe(text);
   });
 
   test('lists every rule, and documents it as it is', () => {
@@ -83,6 +84,11 @@ describe('the repository', () => {
       ),
     );
     expect(missing).toEqual([]);
+  });
+
+  test('says nothing of its own platform in what the package takes along as it stands', () => {
+    const taken = /^(README\.md|package\.json|bin\/|schemas\/accepted|templates\/platform\/)/;
+    expect(linesWith(ownFacts).filter((line) => taken.test(line))).toEqual([]);
   });
 
   test('pins every action by its commit', () => {

@@ -5,9 +5,9 @@ import { MySqlDatabase } from '../../lib/constructs/storage/mysql-database.ts';
 import type { MySqlServer } from '../../lib/constructs/storage/mysql-server.ts';
 import { MySqlUsers } from '../../lib/constructs/storage/mysql-users.ts';
 import { ClientsOnly } from '../../lib/constructs/workload/network-policies.ts';
+import { secretsOf } from '../../lib/constructs/workload/secrets-of.ts';
 import type { Platform } from '../../lib/platform/schema.ts';
 import { operatorNamespace } from '../mysql-operator.ts';
-import { secretsOf } from '../secrets.ts';
 
 type Labels = Readonly<Record<string, string>>;
 

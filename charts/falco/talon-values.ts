@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { containerResources } from '../../lib/constructs/delivery/container-resources.ts';
 import type { Platform } from '../../lib/platform/schema.ts';
-import { containerResources } from '../container-resources.ts';
 import { statelessValues } from '../stateless.ts';
 
 /**

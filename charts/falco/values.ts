@@ -1,5 +1,5 @@
+import { containerResources, withoutCpuLimit } from '../../lib/constructs/delivery/container-resources.ts';
 import type { Platform } from '../../lib/platform/schema.ts';
-import { containerResources, withoutCpuLimit } from '../container-resources.ts';
 import { statelessValues } from '../stateless.ts';
 
 /**

@@ -1,6 +1,5 @@
-import type { HelmReleaseProps } from '../../lib/constructs/delivery/helm-release.ts';
+import { containerResources, withoutCpuLimit } from '../../lib/constructs/delivery/container-resources.ts';
 import type { Platform } from '../../lib/platform/schema.ts';
-import { containerResources, withoutCpuLimit } from '../container-resources.ts';
 import { statelessValues } from '../stateless.ts';
 
 /** Values of the chart istiod. */
@@ -32,20 +31,3 @@ export function istiodValues(platform: Platform) {
     },
   };
 }
-
-/**
- * istiod fills in its certificate and makes validation strict once it can answer. Argo CD would take that back, and again
- * after each time istiod repeats it.
- */
-export const writtenByIstiod: NonNullable<HelmReleaseProps['ignoreDifferences']> = [
-  {
-    group: 'admissionregistration.k8s.io',
-    kind: 'ValidatingWebhookConfiguration',
-    jqPathExpressions: ['.webhooks[].clientConfig.caBundle', '.webhooks[].failurePolicy'],
-  },
-  {
-    group: 'admissionregistration.k8s.io',
-    kind: 'MutatingWebhookConfiguration',
-    jqPathExpressions: ['.webhooks[].clientConfig.caBundle'],
-  },
-];

@@ -1,5 +1,5 @@
+import { withoutCpuLimit } from '../../lib/constructs/delivery/container-resources.ts';
 import type { Platform } from '../../lib/platform/schema.ts';
-import { withoutCpuLimit } from '../container-resources.ts';
 import { statelessValues } from '../stateless.ts';
 
 /** Values of the chart gateway for the way in. */

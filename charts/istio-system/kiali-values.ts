@@ -1,5 +1,5 @@
+import { containerResources } from '../../lib/constructs/delivery/container-resources.ts';
 import type { Platform } from '../../lib/platform/schema.ts';
-import { containerResources } from '../container-resources.ts';
 import { statelessValues } from '../stateless.ts';
 
 /** Values of the chart kiali-server; what the chart does not use itself is Kiali's own configuration. */

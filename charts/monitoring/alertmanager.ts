@@ -2,11 +2,11 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Configuration } from '../../lib/constructs/workload/configuration.ts';
 import { Probe } from '../../lib/constructs/workload/probe.ts';
+import { secretsOf } from '../../lib/constructs/workload/secrets-of.ts';
 import { Service } from '../../lib/constructs/workload/service.ts';
 import { SingleDeployment } from '../../lib/constructs/workload/single-deployment.ts';
 import { Volume } from '../../lib/constructs/workload/volume.ts';
 import type { Platform } from '../../lib/platform/schema.ts';
-import { secretsOf } from '../secrets.ts';
 import { stateless } from '../stateless.ts';
 import { alertmanagerConfig, renderScript } from './alertmanager-config.ts';
 

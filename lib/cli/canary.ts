@@ -22,7 +22,7 @@ export function canaryCommand({ finish, platforms }: Context): Command {
     .description(
       'show a release as a timeline: weights, pods of both versions, who is exposed, what aborts it',
     )
-    .argument('<rollout>', 'a Rollout by its name, as web or blog-system/web')
+    .argument('<rollout>', 'a Rollout by its name, as web or shop/web')
     .option(
       '--replicas <number>',
       'how many pods there are; by default as few as the autoscaler keeps, and as many as it may ask for',

@@ -58,7 +58,10 @@ export function checkCommand({ finish, platforms }: Context): Command {
     )
     .action((paths: string[], options: CheckOptions) => {
       const { facts, whole = false, accepted } = options;
-      const input = paths.length === 0 ? platformInput('.', platforms) : pathInput(paths, { facts, whole });
+      const input =
+        paths.length === 0
+          ? platformInput('.', platforms, { facts, whole })
+          : pathInput(paths, { facts, whole });
       const result = judge(input.inventory, accepted);
       warn(input.notes);
       process.stdout.write(`${print(result, input, options)}\n`);

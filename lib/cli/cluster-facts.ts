@@ -6,22 +6,20 @@ import type {
   Taint,
 } from '../manifests/cluster-facts.ts';
 import { parseQuantity } from '../manifests/quantity.ts';
-import type { Platform } from '../platform/schema.ts';
+import type { ClusterFactsFile } from '../platform/cluster-facts-file.ts';
 import { edgeOf } from './edge-facts.ts';
 
 /** The facts of a cluster as `platform.yaml`, or a file of facts alone, gives them. */
-type Given = Partial<{
-  readonly cluster: Partial<Pick<Platform['cluster'], 'kubernetes' | 'nodes'>>;
-  readonly secrets: Platform['secrets'];
-  readonly failover: Platform['failover'];
-  readonly edge: unknown;
-  readonly network: unknown;
-}>;
+export type GivenFacts = Pick<ClusterFactsFile, 'cluster' | 'secrets' | 'failover'> & {
+  readonly edge?: unknown;
+  readonly network?: unknown;
+};
 
-type Failover = NonNullable<Platform['failover']>;
+type Failover = NonNullable<GivenFacts['failover']>;
+type Node = NonNullable<NonNullable<GivenFacts['cluster']>['nodes']>[number];
 
 /** What rules and insight may know of the cluster. */
-export function factsOf({ cluster = {}, secrets, failover, edge, network }: Given): ClusterFacts {
+export function factsOf({ cluster = {}, secrets, failover, edge, network }: GivenFacts): ClusterFacts {
   const { kubernetes, nodes } = cluster;
   const way = edgeOf({ edge, network });
   return {
@@ -53,13 +51,7 @@ function claimOf({ assuming, note, ...claim }: Failover['expectations'][number])
   };
 }
 
-function nodeOf({
-  name,
-  role,
-  taints,
-  allocatable,
-  containerRuntime,
-}: Platform['cluster']['nodes'][number]): ClusterNode {
+function nodeOf({ name, role, taints, allocatable, containerRuntime }: Node): ClusterNode {
   const labels: Record<string, string> = { 'kubernetes.io/hostname': name, 'kubernetes.io/os': 'linux' };
   if (role === 'control-plane') labels['node-role.kubernetes.io/control-plane'] = '';
   const [cpu, memory] = [parseQuantity(allocatable?.cpu), parseQuantity(allocatable?.memory)];

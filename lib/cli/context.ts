@@ -10,6 +10,8 @@ export interface Context {
   readonly env: Environment;
   /** Standard input. Asked for only where it is read, since to look at it takes it from the process that shares it. */
   readonly stdin: () => Input;
+  /** Folder of this package, where its templates are. */
+  readonly home: string;
 }
 
 /** A stream of bytes, which may be somebody at a terminal. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Git } from '../gitops/git.ts';
 import { type RevisionFile, readRevision } from '../gitops/read-revision.ts';
@@ -72,7 +72,7 @@ function folderSide(folder: string): DiffSide {
   return { label: folder, files: inside, notes: skipped };
 }
 
-/** The facts of a commit, rendered with the code of now; of a commit without facts, the manifests that it holds. */
+/** The platform of a commit, rendered now; of a commit without one, the manifests that it holds. */
 async function readRef(ref: string, platforms: PlatformSource): Promise<DiffSide> {
   const git = new Git('.');
   const commit = ref.startsWith('-')
@@ -86,16 +86,11 @@ async function readRef(ref: string, platforms: PlatformSource): Promise<DiffSide
     );
   const prefix = await git.run(['rev-parse', '--show-prefix']);
   const label = `${ref} (${commit.slice(0, 12)})`;
-  const facts = await readRevision(git, commit, platforms.needs, prefix);
-  if (!facts.some(({ path: file }) => file === 'platform.yaml'))
-    return { label, files: await readRevision(git, commit, isManifestFile, prefix), notes: [] };
   return inWorkspace(async (workspace) => {
-    for (const { path: file, text } of facts) {
-      const full = path.join(workspace, file);
-      mkdirSync(path.dirname(full), { recursive: true });
-      writeFileSync(full, text);
-    }
-    const synthesis = rendered(workspace, label, platforms);
+    const folder = await platforms.layOut({ git, commit, prefix }, workspace);
+    if (folder === undefined)
+      return { label, files: await readRevision(git, commit, isManifestFile, prefix), notes: [] };
+    const synthesis = rendered(folder, label, platforms);
     return { label, synthesis, files: filesOf(synthesis), notes: [] };
   });
 }
@@ -107,10 +102,7 @@ function rendered(folder: string, label: string, platforms: PlatformSource): Syn
     if (!(error instanceof SlipwayError)) throw error;
     const lines = error.message.split('\n').map((line) => `${label}: ${line}`);
     throw new SlipwayError(
-      [
-        ...lines,
-        `the facts of ${label} do not fit the code of now; compare its published manifests instead`,
-      ].join('\n'),
+      [...lines, `${label} cannot be rendered now; compare its published manifests instead`].join('\n'),
       2,
     );
   }

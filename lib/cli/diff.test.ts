@@ -150,7 +150,7 @@ describe('between commits', () => {
     const { exitCode, stderr } = await slipway(other, 'diff', '--from', 'HEAD');
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^HEAD \([0-9a-f]{12}\): platform\.yaml:\d+:\d+ gitops/);
-    expect(stderr).toContain('do not fit the code of now; compare its published manifests instead');
+    expect(stderr).toContain('cannot be rendered now; compare its published manifests instead');
   });
 
   test('compares the manifests of commits that hold no facts', async () => {

@@ -49,7 +49,7 @@ export function diffCommand({ finish, platforms }: Context): Command {
         risks.slice(1),
       ),
     )
-    .addHelpText('after', help)
+    .addHelpText('after', help(platforms))
     .action(async (options: DiffOptions) => {
       const from = await before(options, platforms);
       const to =
@@ -62,16 +62,17 @@ export function diffCommand({ finish, platforms }: Context): Command {
     });
 }
 
-const help = `
+function help({ help: { folder, commit } }: PlatformSource): string {
+  return `
 A place is, whichever fits first:
   a file or a folder of YAML, or - for standard input
-  a folder with platform.yaml and releases.yaml: what its facts give
+  ${folder}
   a Git repository that holds manifests: its path (bare, or with #branch) or its address, as
     ssh://git@example.org/manifests.git#main
-  a Git ref of this folder, as HEAD~1: platform.yaml, releases.yaml and secrets/ of that commit, rendered with
-    the code of now; of a commit without platform.yaml, the manifests in it
+  a Git ref of this folder, as HEAD~1: ${commit}
 
 Risks, from the least: ${risks.join(', ')}. Nothing in the working tree is changed.`;
+}
 
 async function before({ from, repo, branch }: DiffOptions, platforms: PlatformSource): Promise<DiffSide> {
   if (from !== undefined) return readSide(from, platforms);

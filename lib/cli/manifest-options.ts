@@ -27,6 +27,7 @@ export function manifestInput(
   platforms: PlatformSource,
 ): CheckInput {
   // What the operator has yet to fill in is what synth and check speak of; here it would hide the answer.
-  if (manifests === undefined) return { ...platformInput('.', platforms), notes: [] };
-  return pathInput(manifests, { facts, whole: whole === true });
+  const options = { facts, whole: whole === true };
+  if (manifests === undefined) return { ...platformInput('.', platforms, options), notes: [] };
+  return pathInput(manifests, options);
 }

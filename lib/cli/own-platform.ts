@@ -1,42 +1,50 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildPlatform } from '../../charts/app.ts';
-import { pathOf } from '../gitops/paths.ts';
+import { readRevision } from '../gitops/read-revision.ts';
 import { SlipwayError } from '../gitops/slipway-error.ts';
-import type { ReadResult } from '../manifests/read-manifests.ts';
+import type { Platform } from '../platform/schema.ts';
 import { readSecretTable } from '../platform/secret-table.ts';
 import { factsOf } from './cluster-facts.ts';
 import { loadPlatform } from './load-platform.ts';
 import type { PlatformSource } from './platform-source.ts';
-import { type Rendering, render } from './render.ts';
+import { readingOf, render } from './render.ts';
+import type { BuiltApp } from './run-app.ts';
+import { usualFacts } from './usual-facts.ts';
 
-/** Facts to files: reads the facts of a folder and renders the charts of this repository from them. @throws SlipwayError */
-export function renderOwn(folder: string) {
+/** Reads the facts of a folder and builds the charts of this repository from them. @throws SlipwayError */
+export function buildOwn(folder: string): BuiltApp & { readonly platform: Platform } {
   const { platform, sealed, unsealed, warnings } = loadPlatform(folder);
   const app = buildPlatform(platform, sealed);
   // A Secret of a namespace that is not made here is nobody's to miss.
   const namespaces = app.charts.map(({ namespace }) => namespace);
   const missing = unsealed.filter(({ namespace }) => namespaces.includes(namespace));
-  return {
-    ...render(app),
-    platform,
-    warnings: [...warnings, ...missing.map(({ warning }) => warning)],
-  };
+  return { app, platform, warnings: [...warnings, ...missing.map(({ warning }) => warning)] };
 }
 
 /** The platform of this repository: its charts are built into the command line, and a folder brings the facts. */
 export const ownPlatform: PlatformSource = {
+  help: {
+    folder: 'a folder with platform.yaml and releases.yaml: what its facts give',
+    commit: `platform.yaml, releases.yaml and secrets/ of that commit, rendered with
+    the code of now; of a commit without platform.yaml, the manifests in it`,
+  },
   isIn: (folder) => ['platform.yaml', 'releases.yaml'].every((name) => existsSync(path.join(folder, name))),
   synthesize(folder) {
-    const rendering = renderOwn(folder);
-    const { platform, tree, warnings } = rendering;
+    const { app, platform, warnings = [] } = buildOwn(folder);
+    const rendering = render(app);
     return {
-      tree,
+      tree: rendering.tree,
       reading: readingOf(rendering),
-      facts: factsOf(platform),
+      // The charts are everything in the cluster, so what is missing from them is missing.
+      facts: { ...factsOf(platform), whole: true },
       manifests: platform.gitops,
       warnings,
     };
+  },
+  factsOf(folder) {
+    const { facts, ...rest } = usualFacts(folder);
+    return { facts: ownPlatform.isIn(folder) ? { ...facts, whole: true } : facts, ...rest };
   },
   secretsOf(folder) {
     const file = path.join(folder, 'platform.yaml');
@@ -45,18 +53,18 @@ export const ownPlatform: PlatformSource = {
     if (secrets === undefined) throw new SlipwayError(errors.join('\n'), 2);
     return secrets;
   },
-  needs: (file) => file === 'platform.yaml' || file === 'releases.yaml' || file.startsWith('secrets/'),
+  async layOut({ git, commit, prefix }, into) {
+    const facts = await readRevision(git, commit, isFact, prefix);
+    if (!facts.some(({ path: file }) => file === 'platform.yaml')) return undefined;
+    for (const { path: file, text } of facts) {
+      const full = path.join(into, file);
+      mkdirSync(path.dirname(full), { recursive: true });
+      writeFileSync(full, text);
+    }
+    return into;
+  },
 };
 
-/** What rendering gave, as if it had been read from the tree: what was made need not be read back. */
-function readingOf({ manifests, files, tree }: Rendering): ReadResult {
-  const source = (file: string) => ({ file, text: () => tree.get(file) ?? '' });
-  return {
-    objects: manifests.map(({ manifest, constructPath }) => ({
-      manifest,
-      source: { ...source(pathOf(manifest)), constructPath },
-    })),
-    others: files.map(({ path: file, value }) => ({ value, source: source(file) })),
-    unreadable: [],
-  };
+function isFact(file: string): boolean {
+  return file === 'platform.yaml' || file === 'releases.yaml' || file.startsWith('secrets/');
 }

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   diff: async () => (await import('./diff.ts')).diffCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   order: async () => (await import('./order.ts')).orderCommand,
+  init: async () => (await import('./init.ts')).initCommand,
   failover: async () => (await import('./failover.ts')).failoverCommand,
   graph: async () => (await import('./graph.ts')).graphCommand,
   promote: async () => (await import('./promote.ts')).promoteCommand,
@@ -41,7 +42,7 @@ export async function loadCommands(name = ''): Promise<MakeCommand[]> {
  * The command line. Prints results to standard output and everything else to standard error.
  *
  * @param args what follows the program's name
- * @param surroundings the way to platforms, and the environment of the process
+ * @param surroundings the way to platforms, the environment of the process, and the folder of the package
  * @returns the exit code: 0 fine, 1 findings or refusal, 2 wrong usage or unreadable input
  */
 export async function runProgram(args: readonly string[], surroundings: Surroundings): Promise<number> {

@@ -5,7 +5,6 @@ import type { ClusterFacts } from '../manifests/cluster-facts.ts';
 import { Inventory } from '../manifests/inventory.ts';
 import { type ReadResult, readManifests } from '../manifests/read-manifests.ts';
 import { sentenceOf } from '../rules/finding.ts';
-import { usualFacts } from './check-input.ts';
 import { judge } from './judge.ts';
 import type { PlatformSource } from './platform-source.ts';
 
@@ -22,13 +21,12 @@ export interface PublishInput {
 export function publishInput(from: string | undefined, platforms: PlatformSource): PublishInput {
   if (from === undefined) {
     const { tree, reading, facts, warnings } = platforms.synthesize('.');
-    return { tree, reading, facts: { ...facts, whole: true }, notes: warnings };
+    return { tree, reading, facts, notes: warnings };
   }
   const tree = readTree(from);
   const reading = readManifests([...tree].map(([path, text]) => ({ path, text })));
-  const { facts, notes } = usualFacts();
-  // Beside the facts of a platform the folder is what that platform was rendered to; elsewhere it may be a part.
-  return { tree, reading, facts: platforms.isIn('.') ? { ...facts, whole: true } : facts, notes };
+  // Beside the facts of a platform the folder is what that platform was rendered to.
+  return { tree, reading, ...platforms.factsOf('.') };
 }
 
 /** What `slipway check` calls an error, as a reason not to publish. */

@@ -1,9 +1,11 @@
 import type { App } from 'cdk8s';
 import { ValuesFile } from '../constructs/delivery/values-file.ts';
+import { pathOf } from '../gitops/paths.ts';
 import { type PlainFile, plan, type Tree } from '../gitops/plan.ts';
 import { SlipwayError } from '../gitops/slipway-error.ts';
 import { collect } from '../manifests/collect.ts';
 import type { SourcedManifest } from '../manifests/manifest.ts';
+import type { ReadResult } from '../manifests/read-manifests.ts';
 
 /** A construct tree as files. */
 export interface Rendering {
@@ -35,6 +37,19 @@ export function render(app: App): Rendering {
     );
   }
   return { tree: planned.tree, objects: objects.length, manifests: objects, files };
+}
+
+/** What rendering gave, as if it had been read from the tree: what was made need not be read back. */
+export function readingOf({ manifests, files, tree }: Rendering): ReadResult {
+  const source = (file: string) => ({ file, text: () => tree.get(file) ?? '' });
+  return {
+    objects: manifests.map(({ manifest, constructPath }) => ({
+      manifest,
+      source: { ...source(pathOf(manifest)), constructPath },
+    })),
+    others: files.map(({ path: file, value }) => ({ value, source: source(file) })),
+    unreadable: [],
+  };
 }
 
 function count(n: number, noun: string): string {

@@ -45,6 +45,17 @@ describe('writing a tree', () => {
     expect(readdirSync(folder, { recursive: true })).toEqual(['letters', 'letters/to-mum.txt']);
   });
 
+  test('replaces what cdk8s itself wrote, and what the run before wrote where the new tree has files', () => {
+    const folder = path.join(temporaryFolder(), 'dist');
+    const layout = (...names: string[]): Tree => new Map(names.map((name) => [name, 'kind: List\n']));
+    writeTree(folder, layout('0000-shop.k8s.yaml', 'all.yaml'));
+    writeTree(folder, layout('shop.k8s.yaml', 'all.yaml'));
+    expect(readdirSync(folder).sort()).toEqual(['all.yaml', 'shop.k8s.yaml']);
+    expect(() => writeTree(folder, layout('shop.k8s.yaml'))).toThrow(
+      `${folder} holds all.yaml, which is no manifest of ours: not replaced.`,
+    );
+  });
+
   test.each(['precious.yaml', '.github/ci.yaml', 'shop/notes.txt', 'shop/theirs.yaml'])(
     'refuses to replace a folder that holds %s of somebody else',
     (name) => {

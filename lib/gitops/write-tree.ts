@@ -34,7 +34,7 @@ export function writeTree(folder: string, tree: Tree): void {
   mkdirSync(parent, { recursive: true });
   withLock(path.join(parent, `.${name}.slipway-lock`), () => {
     recover(target, previous);
-    refuseForeign(target);
+    refuseForeign(target, tree);
     removeLeftovers(parent, name);
     replace(target, previous, tree);
   });
@@ -61,9 +61,10 @@ function recover(target: string, previous: string): void {
 
 /**
  * The folder is removed as a whole, so it must not hold what somebody else put there. What we write is `<folder>/…/<name>.yaml`
- * and begins with the mark of a document; anything else was not written by us.
+ * and begins with the mark of a document. What cdk8s itself writes is known by its name, and what stands where the new tree has a file
+ * was written by the run before. Anything else is not ours to remove.
  */
-function refuseForeign(target: string): void {
+function refuseForeign(target: string, tree: Tree): void {
   const stats = lstatSync(target, { throwIfNoEntry: false });
   if (stats === undefined) return;
   if (!stats.isDirectory()) throw refusal(target, 'is no folder');
@@ -72,9 +73,15 @@ function refuseForeign(target: string): void {
   for (const entry of readdirSync(target, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue;
     const found = path.relative(target, path.join(entry.parentPath, entry.name));
-    if (found === 'construct-metadata.json' || isOurs(target, found)) continue;
+    if (found === 'construct-metadata.json' || isOfCdk8s(found) || isOurs(target, found)) continue;
+    if (tree.has(found.split(path.sep).join('/'))) continue;
     throw refusal(target, `holds ${found}, which is no manifest of ours`);
   }
+}
+
+/** What `App.synth()` calls its files, unless it is told another ending: `web.k8s.yaml`, `0001-web.k8s.yaml`. */
+function isOfCdk8s(found: string): boolean {
+  return found.endsWith('.k8s.yaml') && !found.split(path.sep).some((part) => part.startsWith('.'));
 }
 
 function isOurs(target: string, found: string): boolean {

@@ -16,7 +16,7 @@ export interface Manifest {
 /** A manifest and the construct that made it. */
 export interface SourcedManifest {
   readonly manifest: Manifest;
-  /** Path in the construct tree, as `blog-system/web/rollout`. */
+  /** Path in the construct tree, as `shop/web/rollout`. */
   readonly constructPath: string;
 }
 
@@ -40,7 +40,7 @@ export function identityOf(manifest: Manifest): string {
   return `${group === '' ? '' : `${group}/`}${describe(manifest)}`;
 }
 
-/** `Rollout blog-system/web`, the way messages name an object. */
+/** `Rollout shop/web`, the way messages name an object. */
 export function describe({ kind, metadata }: Manifest): string {
   return `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
 }

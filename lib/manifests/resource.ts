@@ -55,14 +55,14 @@ export class Resource {
     return this;
   }
 
-  /** `web-service`, or `blog-system/web-service` when seen from another namespace. */
+  /** `web-service`, or `shop/web-service` when seen from another namespace. */
   nameFrom(namespace: string | undefined): string {
     return this.namespace === undefined || this.namespace === namespace
       ? this.name
       : `${this.namespace}/${this.name}`;
   }
 
-  /** `Rollout blog-system/web`, the way messages name an object. */
+  /** `Rollout shop/web`, the way messages name an object. */
   toString(): string {
     const { namespace } = this;
     return `${this.manifest.kind} ${namespace === undefined ? '' : `${namespace}/`}${this.name}`;

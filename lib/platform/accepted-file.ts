@@ -6,9 +6,7 @@ const text = (what: string) => z.string({ error: `allowed: ${what}` }).min(1, { 
 
 const entry = z.strictObject({
   rule: text('the id of a rule').describe('The id of the rule'),
-  object: text('an object such as Rollout blog-system/web').describe(
-    'Kind, namespace and name: Rollout blog-system/web',
-  ),
+  object: text('an object such as Rollout shop/web').describe('Kind, namespace and name: Rollout shop/web'),
   path: text('a path such as spec.template')
     .optional()
     .describe('The field and everything in it. Without it: all findings of the rule on the object'),

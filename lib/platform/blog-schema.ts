@@ -1,31 +1,8 @@
 import { z } from 'zod';
 import * as field from './fields.ts';
-import { resources } from './resources-field.ts';
+import { canarySteps, nodes, replicas, resources, retries, traffic } from './release-sections.ts';
 
 /** The section `blog` of `platform.yaml`: what runs in the namespace blog-system, and how large. */
-
-const nodes = z
-  .array(field.dnsLabel)
-  .min(1, { error: 'allowed: at least one node; without the list, any' })
-  .optional()
-  .describe('Names of the only nodes it may run on; default: any');
-
-const canarySteps = z
-  .array(
-    z.strictObject({
-      weight: field.percent.describe('Share of requests that the new version gets, in percent'),
-      pause: field.duration.optional().describe('How long to stay there; the last step needs none'),
-    }),
-  )
-  .min(1, { error: 'allowed: at least one step' });
-
-const replicas = z.strictObject({ min: field.podCount, max: field.podCount });
-
-const retries = z.strictObject({
-  timeout: field.duration.describe('Limit over all attempts'),
-  attempts: field.count.describe('Retries beyond the first try'),
-  perTryTimeout: field.duration,
-});
 
 const web = z.strictObject({
   resources,
@@ -65,13 +42,6 @@ const backup = z.strictObject({
   uploader: z.strictObject({ image: field.image, resources }).describe('Carries the files to S3 and back'),
   dumper: z.strictObject({ resources }).describe("Runs the database's own image"),
   scratch: field.bytes.describe('Room for one compressed dump on the node'),
-});
-
-const traffic = z.strictObject({
-  maxConnections: field.count,
-  maxPendingRequests: field.count,
-  consecutiveErrors: field.count.describe('5xx in a row after which a pod is taken out'),
-  ejectionTime: field.duration,
 });
 
 export const blog = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseSource } from './parse-source.ts';
-import { cluster, failover, secret } from './schema.ts';
+import { cluster, failover, secret } from './sections.ts';
 import { readSource } from './source-file.ts';
 
 /** What a file of facts may say of a cluster: the sections of `platform.yaml` that do not depend on what runs there. */

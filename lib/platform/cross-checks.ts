@@ -1,26 +1,15 @@
 import { monitoringStorage } from './cross-checks/monitoring.ts';
 import {
-  addressesInLan,
-  duplicateNodes,
-  hostsInDomain,
-  loadBalancerInPool,
-  loadBalancerIsNoMachine,
-} from './cross-checks/network.ts';
-import {
   apiKeysAreProvable,
   externalDatabaseIsKnown,
   headersChange,
   optionsHaveTheirKeys,
 } from './cross-checks/options.ts';
-import {
-  duplicateSecrets,
-  knownNodes,
-  knownStorageClass,
-  oneDefaultStorageClass,
-} from './cross-checks/references.ts';
+import { knownNodes, knownStorageClass } from './cross-checks/own-references.ts';
 import { canariesRise, replicasInOrder, retriesFitTimeout } from './cross-checks/releases.ts';
 import type { Problem } from './describe-issue.ts';
 import type { Draft } from './draft.ts';
+import { generalChecks } from './general-checks.ts';
 
 /**
  * What no single fact can be blamed for: names used twice, references to what is not there, numbers that
@@ -31,19 +20,13 @@ export function crossCheck(draft: Draft): Problem[] {
 }
 
 const checks: readonly ((draft: Draft) => Problem[])[] = [
-  duplicateNodes,
-  loadBalancerInPool,
-  loadBalancerIsNoMachine,
-  addressesInLan,
-  hostsInDomain,
-  oneDefaultStorageClass,
+  ...generalChecks,
   knownStorageClass,
   monitoringStorage,
   knownNodes,
   canariesRise,
   replicasInOrder,
   retriesFitTimeout,
-  duplicateSecrets,
   externalDatabaseIsKnown,
   apiKeysAreProvable,
   headersChange,

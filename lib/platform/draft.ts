@@ -1,10 +1,5 @@
+import type { DeepPartial } from './deep-partial.ts';
 import type { PlatformInput } from './schema.ts';
 
-type DeepPartial<T> = T extends readonly (infer Item)[]
-  ? readonly (DeepPartial<Item> | undefined)[]
-  : T extends object
-    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> }
-    : T;
-
-/** What can be said of facts of which any part may be missing, because it was refused or not written. */
+/** Our own facts, of which any part may be missing. */
 export type Draft = DeepPartial<PlatformInput>;

@@ -1,15 +1,9 @@
 import type { FactPath } from './describe-issue.ts';
 import type { Draft } from './draft.ts';
+import { isSame, type SecretEntry } from './secret-entry.ts';
 
 /** The part of the options that this asks for, as written or normalised. */
 type Options = Pick<NonNullable<Draft['options']>, 'mysql' | 'cloudflareTunnel'> | undefined;
-
-/** A Secret and the keys it must have. */
-export interface SecretEntry {
-  readonly name: string;
-  readonly namespace: string;
-  readonly keys: readonly string[];
-}
 
 /** A Secret that an option needs, and the option's place in the facts. */
 export interface OptionSecret extends SecretEntry {
@@ -41,12 +35,4 @@ export function withOptionSecrets<Entry extends SecretEntry>(
 ): (Entry | { name: string; namespace: string; keys: string[] })[] {
   const added = optionSecrets(options).filter((secret) => !table.some((entry) => isSame(entry, secret)));
   return [...table, ...added.map(({ name, namespace, keys }) => ({ name, namespace, keys: [...keys] }))];
-}
-
-/** Whether two entries are of one Secret. */
-export function isSame(
-  left: { readonly name?: string | undefined; readonly namespace?: string | undefined },
-  right: { readonly name: string; readonly namespace: string },
-): boolean {
-  return left.name === right.name && left.namespace === right.namespace;
 }

@@ -1,4 +1,4 @@
-import type { SecretEntry } from './option-secrets.ts';
+import type { SecretEntry } from './secret-entry.ts';
 
 /** Where the sealed form of a Secret is kept, seen from the folder of the facts. */
 export function sealedPath({ namespace, name }: Pick<SecretEntry, 'namespace' | 'name'>): string {

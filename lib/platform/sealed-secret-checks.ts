@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { describeIssue, type Problem } from './describe-issue.ts';
-import type { SecretEntry } from './option-secrets.ts';
+import type { SecretEntry } from './secret-entry.ts';
 
 export interface SealedSecretPlace {
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { FactPath } from './describe-issue.ts';
-import type { SecretEntry } from './option-secrets.ts';
 import { sealCommand } from './seal-command.ts';
 import { sealProblems } from './sealed-secret-checks.ts';
+import type { SecretEntry } from './secret-entry.ts';
 import { readSource } from './source-file.ts';
 
 /** A file under `secrets/`, its path seen from the folder of the facts. */

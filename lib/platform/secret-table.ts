@@ -1,5 +1,6 @@
 import { readClusterFacts } from './cluster-facts-file.ts';
-import { type SecretEntry, withOptionSecrets } from './option-secrets.ts';
+import { withOptionSecrets } from './option-secrets.ts';
+import type { SecretEntry } from './secret-entry.ts';
 
 /** The Secrets, or every reason why they are not known, each with its place. */
 export type SecretTableResult =

@@ -1,7 +1,6 @@
 import type { FactPath } from './describe-issue.ts';
-import { isSame, optionSecrets, type SecretEntry } from './option-secrets.ts';
-import type { Platform } from './schema.ts';
 import { sealCommand, sealedPath } from './seal-command.ts';
+import { isSame, type SecretEntry } from './secret-entry.ts';
 import { readSource } from './source-file.ts';
 
 /** A Secret that the platform needs and nobody has sealed. */
@@ -12,15 +11,18 @@ export interface Unsealed {
 }
 
 /**
- * The Secrets without a sealed file, each with the place that asks for it: its row in the table, or the option that needs it.
+ * The Secrets without a sealed file, each with the place that asks for it: its row in the table, or what needs it without a row.
  *
  * @param text `platform.yaml` as written
+ * @param secrets all that are needed
  * @param sealed what there are files for
+ * @param wantedAt places of those that have no row
  */
 export function unsealed(
   text: string,
-  { secrets, options }: Platform,
+  secrets: readonly SecretEntry[],
   sealed: readonly Pick<SecretEntry, 'name' | 'namespace'>[],
+  wantedAt: readonly (SecretEntry & { readonly option: FactPath })[] = [],
 ): Unsealed[] {
   const source = readSource('platform.yaml', text);
   const rows = (source.value as { secrets?: readonly SecretEntry[] }).secrets ?? [];
@@ -28,7 +30,7 @@ export function unsealed(
     .filter((secret) => !sealed.some((one) => isSame(one, secret)))
     .map((secret) => {
       const row = rows.findIndex((one) => isSame(one, secret));
-      const option = optionSecrets(options).find((one) => isSame(one, secret))?.option;
+      const option = wantedAt.find((one) => isSame(one, secret))?.option;
       const path: FactPath = row >= 0 ? ['secrets', row] : (option ?? []);
       const message = `no ${sealedPath(secret)} yet; seal it with: ${sealCommand(secret)}`;
       return { namespace: secret.namespace, warning: source.locate({ path, message }) };

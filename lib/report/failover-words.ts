@@ -22,7 +22,7 @@ export function outcome({ impact, downtimeSeconds: [earliest, latest] }: Effect)
   return impact === 'lost' ? 'until the node is back' : 'until a person acts, or what died is back';
 }
 
-/** `blog-system/web` */
+/** `shop/web` */
 export function shortName({ namespace, name }: Resource): string {
   return `${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }

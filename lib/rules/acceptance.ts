@@ -4,7 +4,7 @@ import { type Finding, objectName } from './finding.ts';
 /** A finding that somebody answers for. */
 export interface Acceptance {
   readonly rule: string;
-  /** `Rollout blog-system/web` */
+  /** `Rollout shop/web` */
   readonly object: string;
   /** The field and everything in it. @default - every finding of the rule on the object */
   readonly path?: string | undefined;

@@ -26,7 +26,7 @@ export interface Finding {
   readonly constructPath?: string;
 }
 
-/** `Rollout blog-system/web`, as accepted findings name an object. */
+/** `Rollout shop/web`, as accepted findings name an object. */
 export function objectName({ kind, namespace, name }: FindingObject): string {
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }

@@ -2,8 +2,10 @@ import { PassThrough, Readable } from 'node:stream';
 import { jest } from '@jest/globals';
 import { execa } from 'execa';
 import type { Environment, Input } from '../../lib/cli/context.ts';
+import { folderApps } from '../../lib/cli/folder-apps.ts';
 import { ownPlatform } from '../../lib/cli/own-platform.ts';
 import { runProgram, type Surroundings } from '../../lib/cli/program.ts';
+import { repository } from './shipped-platform.ts';
 
 /** What a finished program said, without the last line break. */
 export interface Outcome {
@@ -33,6 +35,15 @@ export async function slipwayWith(env: Environment, folder: string, ...args: str
   return runIn(folder, args, { env, stdin: () => Readable.from([]) });
 }
 
+/** The command line as the package has it: the platform of a folder is what its own app makes. */
+export async function packagedSlipway(folder: string, ...args: string[]): Promise<Outcome> {
+  return runIn(folder, args, {
+    platforms: folderApps(process.env),
+    env: process.env,
+    stdin: () => Readable.from([]),
+  });
+}
+
 /** The same with something on standard input. */
 export async function slipwayFed(input: Input, folder: string, ...args: string[]): Promise<Outcome> {
   return runIn(folder, args, { env: {}, stdin: () => input });
@@ -59,18 +70,18 @@ export async function slipwayAnswering(
 async function runIn(
   folder: string,
   args: readonly string[],
-  outside: Pick<Surroundings, 'env' | 'stdin'>,
+  outside: Omit<Surroundings, 'home' | 'platforms'> & Partial<Pick<Surroundings, 'platforms'>>,
   hears: (said: string) => void = () => undefined,
 ): Promise<Outcome> {
-  const before = process.cwd();
   const stdout = capture(process.stdout);
   const stderr = capture(process.stderr, hears);
   process.chdir(folder);
   try {
-    const exitCode = await runProgram(args, { platforms: ownPlatform, ...outside });
+    const exitCode = await runProgram(args, { platforms: ownPlatform, home: repository, ...outside });
     return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
-    process.chdir(before);
+    // Not where it was before: that may be the folder of a test that ran out of time, and soon gone.
+    process.chdir(repository);
     stdout.release();
     stderr.release();
   }

@@ -38,3 +38,20 @@ export const writtenByRollouts: NonNullable<ApplicationSpec['ignoreDifferences']
     jqPathExpressions: ['.spec.subsets[].labels."rollouts-pod-template-hash"'],
   },
 ];
+
+/**
+ * istiod fills in its certificate and makes validation strict once it can answer. Argo CD would take that back, and again
+ * after each time istiod repeats it.
+ */
+export const writtenByIstiod: NonNullable<ApplicationSpec['ignoreDifferences']> = [
+  {
+    group: 'admissionregistration.k8s.io',
+    kind: 'ValidatingWebhookConfiguration',
+    jqPathExpressions: ['.webhooks[].clientConfig.caBundle', '.webhooks[].failurePolicy'],
+  },
+  {
+    group: 'admissionregistration.k8s.io',
+    kind: 'MutatingWebhookConfiguration',
+    jqPathExpressions: ['.webhooks[].clientConfig.caBundle'],
+  },
+];

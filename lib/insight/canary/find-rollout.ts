@@ -8,7 +8,7 @@ export type FoundRollout =
   /** None, or several; the names to choose from, the likeliest first. */
   | { readonly rollout: undefined; readonly names: readonly string[]; readonly several: boolean };
 
-/** The Rollout of a name, as `web` or `blog-system/web`. */
+/** The Rollout of a name, as `web` or `shop/web`. */
 export function findRollout(view: View, name: string): FoundRollout {
   const rollouts = view.all('argoproj.io/Rollout');
   const slash = name.lastIndexOf('/');

@@ -23,7 +23,7 @@ export const nodeKinds = [
 export type NodeKind = (typeof nodeKinds)[number];
 
 export interface GraphNode {
-  /** `Service blog-system/web-service`: unique, and the same for the same object in every picture. */
+  /** `Service shop/web-service`: unique, and the same for the same object in every picture. */
   readonly id: string;
   readonly kind: NodeKind;
   /** Its lines, the name first. */

@@ -20,7 +20,7 @@ export type HopKind =
 /** A station of a request. */
 export interface Hop {
   readonly kind: HopKind;
-  /** `Service blog-system/web-service`; a name of the network where no manifest shows it. */
+  /** `Service shop/web-service`; a name of the network where no manifest shows it. */
   readonly object: string;
   readonly detail: string;
   /** What might have been taken instead, and why it was not. */
@@ -35,7 +35,7 @@ export interface Other {
 /** A part of the traffic, and where it ends up. */
 export interface Share {
   readonly percent: number;
-  /** `Service blog-system/web-service`. */
+  /** `Service shop/web-service`. */
   readonly object: string;
   readonly subset?: string;
   /** Workloads whose pods get it. */

@@ -4,7 +4,7 @@ import { workloadKinds } from '../../manifests/kinds.ts';
 import { podOf } from '../../manifests/pod.ts';
 import type { Resource } from '../../manifests/resource.ts';
 
-/** The workload of a name, as `web` or `blog-system/web`; where there is not just one, the names that may be meant. */
+/** The workload of a name, as `web` or `shop/web`; where there is not just one, the names that may be meant. */
 export function tryFindWorkload(
   view: View,
   name: string,

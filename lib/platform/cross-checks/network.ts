@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js';
 import type { FactPath, Problem } from '../describe-issue.ts';
-import type { Draft } from '../draft.ts';
+import type { GeneralDraft } from '../general-draft.ts';
 import { repeated } from './repeated.ts';
 
-export function duplicateNodes({ cluster }: Draft): Problem[] {
+export function duplicateNodes({ cluster }: GeneralDraft): Problem[] {
   const nodes = cluster?.nodes ?? [];
   return [
     ...repeated(nodes.map((node) => node?.name)).map(({ value, index, first }) => ({
@@ -17,7 +17,7 @@ export function duplicateNodes({ cluster }: Draft): Problem[] {
   ];
 }
 
-export function loadBalancerInPool({ network }: Draft): Problem[] {
+export function loadBalancerInPool({ network }: GeneralDraft): Problem[] {
   const { pool, address } = network?.loadBalancer ?? {};
   if (pool === undefined || address === undefined || contains(pool, address)) return [];
   return [
@@ -29,7 +29,7 @@ export function loadBalancerInPool({ network }: Draft): Problem[] {
 }
 
 /** MetalLB answers ARP for every address of the pool, so a machine in it would fight for its own address. */
-export function loadBalancerIsNoMachine({ network, cluster }: Draft): Problem[] {
+export function loadBalancerIsNoMachine({ network, cluster }: GeneralDraft): Problem[] {
   const { pool, address } = network?.loadBalancer ?? {};
   const nodes = (cluster?.nodes ?? []).map((node, index) => ({
     name: `node ${node?.name ?? `nodes[${index}]`}`,
@@ -55,7 +55,7 @@ export function loadBalancerIsNoMachine({ network, cluster }: Draft): Problem[] 
   });
 }
 
-export function addressesInLan({ network, cluster }: Draft): Problem[] {
+export function addressesInLan({ network, cluster }: GeneralDraft): Problem[] {
   const lan = network?.lan;
   if (lan === undefined) return [];
   const addresses: [FactPath, string | undefined][] = [
@@ -73,7 +73,7 @@ export function addressesInLan({ network, cluster }: Draft): Problem[] {
   );
 }
 
-export function hostsInDomain({ edge }: Draft): Problem[] {
+export function hostsInDomain({ edge }: GeneralDraft): Problem[] {
   const domain = edge?.domain;
   if (domain === undefined) return [];
   return Object.entries(edge?.hosts ?? {}).flatMap(([name, host]) =>

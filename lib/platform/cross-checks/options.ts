@@ -1,6 +1,7 @@
 import type { Problem } from '../describe-issue.ts';
 import type { Draft } from '../draft.ts';
-import { isSame, optionSecrets } from '../option-secrets.ts';
+import { optionSecrets } from '../option-secrets.ts';
+import { isSame } from '../secret-entry.ts';
 
 export function externalDatabaseIsKnown({ options }: Draft): Problem[] {
   const mysql = options?.mysql ?? {};

@@ -11,7 +11,7 @@ import type { Problem } from '../rule.ts';
 export const releaseReads = ['HelmRelease'] as const satisfies readonly Kind[];
 
 /**
- * What is wrong with a field that names an object of a namespace: `no ConfigMap 'web-nginz' in blog-system; did you mean 'web-nginx'?`.
+ * What is wrong with a field that names an object of a namespace: `no ConfigMap 'web-nginz' in shop; did you mean 'web-nginx'?`.
  * Nothing where the object is there, where its name is filled in later, and where a Helm release is likely to make it.
  */
 export function missingObject(
@@ -52,7 +52,7 @@ export function unlessLoose(problem: Problem, namespace: string | undefined): Pr
     : problem;
 }
 
-/** `no Secret 'was-secert' in blog-system`, with the namespaces that have one, or the name that is likely meant. */
+/** `no Secret 'was-secert' in shop`, with the namespaces that have one, or the name that is likely meant. */
 export function absence(
   kind: string,
   name: string,

@@ -26,7 +26,7 @@ data:
 ---
 apiVersion: v1
 kind: Service
-metadata: { name: was-service, namespace: shop }
+metadata: { name: api-service, namespace: shop }
 spec: { ports: [{ port: 8080 }] }
 `,
     accepted: `
@@ -36,11 +36,11 @@ metadata: { name: web-nginx, namespace: shop }
 data:
   nginx.conf: |
     events {}
-    http { server { location /api/ { proxy_pass http://was-service:8080; } } }
+    http { server { location /api/ { proxy_pass http://api-service:8080; } } }
 ---
 apiVersion: v1
 kind: Service
-metadata: { name: was-service, namespace: shop }
+metadata: { name: api-service, namespace: shop }
 spec: { ports: [{ port: 8080 }] }
 `,
   },

@@ -1,0 +1,6 @@
+import { expect, test } from '@jest/globals';
+import { filesOf } from '../test/rendered.ts';
+
+test('the namespace is as it was', () => {
+  expect(filesOf('argo-rollouts', 'argo-rollouts')).toMatchSnapshot();
+});
