@@ -16,7 +16,16 @@ packages=(
   prometheus-alertmanager # amtool, and Alertmanager itself
   busybox                 # the shell of Alertmanager's image
   chromium                # reads the report
+  prometheus-pushgateway  # takes the figures of deliveries
+  hugo                    # builds a site as the template of the blog's image does
+  openssh-server          # lets deploy keys in, and keeps others out
+  openssh-client
+  shellcheck
 )
+# One kubectl will do, wherever it is from.
+command -v kubectl > /dev/null || packages+=(kubernetes-client)
+# Runs the workflows on this machine. https://github.com/nektos/act
+act=v0.2.89
 requirements='awscli==1.46.3
 moto[server]==5.2.5
 PyYAML==6.0.3'
@@ -59,12 +68,24 @@ if [ "$(cat "$folder/requirements.txt" 2>/dev/null)" = "$requirements" ] && "$ve
   echo "Python packages: all here (${requirements//$'\n'/, })"
 else
   echo "Python packages: installing ${requirements//$'\n'/, }"
-  rm -rf "$folder"
+  rm -rf "$venv" "$folder/requirements.txt"
   mkdir -p "$folder"
   /usr/bin/python3 -m venv "$venv"
   printf '%s\n' "$requirements" > "$folder/requirements.new"
   "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$folder/requirements.new"
   # Written last: half an installation counts as none.
   mv "$folder/requirements.new" "$folder/requirements.txt"
+fi
+# Go modules.
+bin="$folder/bin"
+if [ "$("$bin/act" --version 2> /dev/null)" = "act version ${act#v}" ]; then
+  echo "Go programs: all here (act $act)"
+elif ! command -v go > /dev/null; then
+  echo "act is a Go module, and there is no go here; install Go 1.25 or newer (https://go.dev/doc/install) and run this again" >&2
+  exit 1
+else
+  echo "Go programs: installing act $act"
+  mkdir -p "$bin"
+  GOBIN="$bin" go install "github.com/nektos/act@$act"
 fi
 echo 'ready: npm run test:real'

@@ -5,6 +5,8 @@ const remedy = 'run `bash scripts/install-real-software.sh` as root';
 const folders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 /** Where the install script puts Python's programs. */
 const venv = '/opt/slipway-real/venv';
+/** Where it puts programs that are Go modules. */
+const goPrograms = '/opt/slipway-real/bin';
 
 /** @throws saying which program is missing, so that a bare machine fails the suite and skips nothing */
 export function requirePrograms(...names: readonly string[]): void {
@@ -20,6 +22,13 @@ export function pythonFolder(): string {
     throw new Error(`the AWS command line is not in /opt/slipway-real; ${remedy}`);
   }
   return realpathSync(venv);
+}
+
+/** A program that the install script builds from a Go module. */
+export function goProgram(name: string): string {
+  const file = path.join(goPrograms, name);
+  if (!runs(file)) throw new Error(`${name} is not in ${goPrograms}; ${remedy}`);
+  return file;
 }
 
 function runs(file: string): boolean {
