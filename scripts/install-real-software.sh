@@ -16,7 +16,16 @@ packages=(
   prometheus-alertmanager # amtool, and Alertmanager itself
   busybox                 # the shell of Alertmanager's image
   chromium                # reads the report
+  prometheus-pushgateway  # takes the figures of deliveries
+  hugo                    # builds a site as the template of the blog's image does
+  openssh-server          # lets deploy keys in, and keeps others out
+  openssh-client
+  shellcheck
 )
+# One kubectl will do, wherever it is from.
+command -v kubectl > /dev/null || packages+=(kubernetes-client)
+# Runs the workflows on this machine. https://github.com/nektos/act
+act=v0.2.89
 requirements='awscli==1.46.3
 moto[server]==5.2.5
 PyYAML==6.0.3'
@@ -59,7 +68,7 @@ if [ "$(cat "$folder/requirements.txt" 2>/dev/null)" = "$requirements" ] && "$ve
   echo "Python packages: all here (${requirements//$'\n'/, })"
 else
   echo "Python packages: installing ${requirements//$'\n'/, }"
-  rm -rf "$folder"
+  rm -rf "$venv" "$folder/requirements.txt"
   mkdir -p "$folder"
   /usr/bin/python3 -m venv "$venv"
   printf '%s\n' "$requirements" > "$folder/requirements.new"
@@ -68,26 +77,39 @@ else
   mv "$folder/requirements.new" "$folder/requirements.txt"
 fi
 
-# The controller that opens sealed Secrets, and kubeseal. Debian has no Go that is new enough for them, so it must be here already.
-source="$(cd "$(dirname "$0")/.." && pwd)/test/real/sealed-secrets"
+# Go programs. Debian's Go is too old for them, so a newer one must be here already.
+bin="$folder/bin"
+sources="$(cd "$(dirname "$0")/.." && pwd)/test/real"
 PATH="$PATH:/usr/local/go/bin"
-if ! command -v go >/dev/null; then
-  echo "Go is not here, neither on PATH nor in /usr/local/go; install $(sed -n 's/^go //p' "$source/go.mod") or newer from https://go.dev/dl/" >&2
+if ! command -v go > /dev/null; then
+  wanted=$(sed -n 's/^go //p' "$sources"/*/go.mod | sort --version-sort | tail -n 1)
+  echo "Go is not here, neither on PATH nor in /usr/local/go; install $wanted or newer from https://go.dev/dl/" >&2
   exit 1
 fi
-built="$(cat "$source"/main.go "$source"/go.mod "$source"/go.sum | sha256sum) $(go env GOVERSION)"
-if [ "$(cat "$folder/bin/built" 2>/dev/null)" = "$built" ]; then
-  echo 'Go programs: all here (controller, kubeseal)'
-else
-  echo 'Go programs: building controller, kubeseal'
-  mkdir -p "$folder/bin"
-  rm -f "$folder/bin/built"
-  (
-    cd "$source"
-    go build -trimpath -buildvcs=false -o "$folder/bin/controller" .
-    go build -trimpath -buildvcs=false -o "$folder/bin/kubeseal" github.com/bitnami-labs/sealed-secrets/cmd/kubeseal
-  )
+mkdir -p "$bin"
+
+# build NAME FOLDER PACKAGE: builds a package of a module of the tests, unless that was done from the same sources.
+build() {
+  local name=$1 source="$sources/$2" package=$3 from
+  from="$(cat "$source"/*.go "$source"/go.mod "$source"/go.sum | sha256sum) $(go env GOVERSION)"
+  if [ "$(cat "$bin/$name.built" 2> /dev/null)" = "$from" ]; then
+    echo "Go programs: $name is here"
+    return
+  fi
+  echo "Go programs: building $name"
+  rm -f "$bin/$name.built"
+  (cd "$source" && go build -trimpath -buildvcs=false -o "$bin/$name" "$package")
   # Written last, as above.
-  printf '%s\n' "$built" > "$folder/bin/built"
+  printf '%s\n' "$from" > "$bin/$name.built"
+}
+
+build controller sealed-secrets .
+build kubeseal sealed-secrets github.com/bitnami-labs/sealed-secrets/cmd/kubeseal
+
+if [ "$("$bin/act" --version 2> /dev/null)" = "act version ${act#v}" ]; then
+  echo "Go programs: act is here"
+else
+  echo "Go programs: installing act $act"
+  GOBIN="$bin" go install "github.com/nektos/act@$act"
 fi
 echo 'ready: npm run test:real'

@@ -71,9 +71,9 @@ const help = `
 Values are never arguments, which stay in the shell's history and show in lists of processes. Without --values and --from-file
 they are read from standard input; at a terminal they are asked for, unseen.
 
-  npx slipway seal was-secret --namespace blog-system                     # asks
-  npx slipway seal was-secret --namespace blog-system --values ../was.env  # KEY=value, or KEY: value
-  npx slipway seal ghcr-secret --namespace blog-system --from-file .dockerconfigjson=../config.json
+  npx slipway seal db-secret --namespace shop                     # asks
+  npx slipway seal db-secret --namespace shop --values ../db.env  # KEY=value, or KEY: value
+  npx slipway seal pull-secret --namespace shop --from-file .dockerconfigjson=../config.json
 
 Keys that are not given keep what is sealed.`;
 

@@ -5,7 +5,8 @@ const remedy = 'run `bash scripts/install-real-software.sh` as root';
 const folders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 /** Where the install script puts Python's programs, and those that it builds. */
 const venv = '/opt/slipway-real/venv';
-const built = '/opt/slipway-real/bin';
+/** Where it puts programs that are Go modules. */
+const goPrograms = '/opt/slipway-real/bin';
 
 /** @throws saying which program is missing, so that a bare machine fails the suite and skips nothing */
 export function requirePrograms(...names: readonly string[]): void {
@@ -23,10 +24,10 @@ export function pythonFolder(): string {
   return realpathSync(venv);
 }
 
-/** A program that the install script builds. @throws saying that it is missing */
-export function builtProgram(name: 'controller' | 'kubeseal'): string {
-  const file = path.join(built, name);
-  if (!runs(file)) throw new Error(`${name} is not in ${built}; ${remedy}`);
+/** A program that the install script builds from a Go module. */
+export function goProgram(name: string): string {
+  const file = path.join(goPrograms, name);
+  if (!runs(file)) throw new Error(`${name} is not in ${goPrograms}; ${remedy}`);
   return file;
 }
 

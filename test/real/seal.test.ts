@@ -13,7 +13,7 @@ import { readSealedSecret } from '../../lib/platform/sealed-secrets.ts';
 import { factsFolder } from '../support/platform-folder.ts';
 import { slipway, slipwayFed } from '../support/run.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { builtProgram } from './programs.ts';
+import { goProgram } from './programs.ts';
 import { run, succeed } from './run.ts';
 
 /** A Secret as the controller makes it. */
@@ -47,7 +47,7 @@ beforeAll(async () => {
     ['old', '2048', '3650'],
     ['ended', '2048', '-1'],
   ] as const) {
-    const both = await succeed([builtProgram('controller'), 'certificate', bits, days]);
+    const both = await succeed([goProgram('controller'), 'certificate', bits, days]);
     const at = both.indexOf('-----BEGIN CERTIFICATE-----');
     writeFileSync(key(name), both.slice(0, at), { mode: 0o600 });
     writeFileSync(path.join(keys, `${name}.pem`), both.slice(at));
@@ -57,9 +57,7 @@ beforeAll(async () => {
 /** Opens with the controller's code, which refuses fields that are none. */
 async function open(text: string, ...names: readonly string[]): Promise<Opened> {
   const files = (names.length === 0 ? ['new'] : names).map(key);
-  return JSON.parse(
-    await succeed([builtProgram('controller'), 'unseal', ...files], { input: text }),
-  ) as Opened;
+  return JSON.parse(await succeed([goProgram('controller'), 'unseal', ...files], { input: text })) as Opened;
 }
 
 const valuesOf = ({ data }: Opened) =>
@@ -119,7 +117,7 @@ describe('what slipway seals, the controller opens', () => {
     ];
     const opened = [];
     for (const moved of moves) {
-      const { code, stderr } = await run([builtProgram('controller'), 'unseal', key('new')], {
+      const { code, stderr } = await run([goProgram('controller'), 'unseal', key('new')], {
         input: moved,
       });
       opened.push(code === 0);
@@ -156,7 +154,7 @@ describe('what slipway seals, the controller opens', () => {
     write(folder, 'sealing-certificate.pem', certificate('new'));
     const after = await sealed(folder, 'password=y');
     expect(valuesOf(await open(after, 'new', 'old'))).toEqual({ user: 'me', password: 'y' });
-    const { code, stderr } = await run([builtProgram('controller'), 'unseal', key('new')], { input: after });
+    const { code, stderr } = await run([goProgram('controller'), 'unseal', key('new')], { input: after });
     expect([code, stderr]).toEqual([1, 'no key could decrypt secret (user)\n']);
     const renewed = await sealed(folder, 'user=me\npassword=y');
     expect(valuesOf(await open(renewed, 'new'))).toEqual({ user: 'me', password: 'y' });
@@ -205,7 +203,7 @@ describe('kubeseal and slipway', () => {
       stringData: data,
     });
   const kubeseal = (input: string, ...args: readonly string[]) =>
-    succeed([builtProgram('kubeseal'), '--cert', path.join(keys, 'new.pem'), ...args], { input });
+    succeed([goProgram('kubeseal'), '--cert', path.join(keys, 'new.pem'), ...args], { input });
 
   test.each(sealingScopes)('%s: each reads and rotates what the other sealed', async (scope) => {
     for (const format of ['yaml', 'json']) {
@@ -263,7 +261,7 @@ describe('kubeseal and slipway', () => {
   test('take the first of several certificates, and none that has ended', async () => {
     const both = path.join(keys, 'both.pem');
     writeFileSync(both, `${certificate('old')}${certificate('new')}`);
-    const theirs = await succeed([builtProgram('kubeseal'), '--cert', both, '--format', 'yaml'], {
+    const theirs = await succeed([goProgram('kubeseal'), '--cert', both, '--format', 'yaml'], {
       input: secret({ user: 'me' }),
     });
     const folder = folderWith({ 'sealing-certificate.pem': readFileSync(both) });
@@ -271,7 +269,7 @@ describe('kubeseal and slipway', () => {
     for (const text of [theirs, ours]) expect(valuesOf(await open(text, 'old')).user).toBe('me');
 
     const ended = path.join(keys, 'ended.pem');
-    const refused = await run([builtProgram('kubeseal'), '--cert', ended], { input: secret({ user: 'me' }) });
+    const refused = await run([goProgram('kubeseal'), '--cert', ended], { input: secret({ user: 'me' }) });
     expect(refused.stderr).toContain('failed to encrypt using an expired certificate');
     const outcome = await slipwayFed(
       Readable.from(['user=me\npassword=x']),

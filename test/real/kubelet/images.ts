@@ -11,10 +11,10 @@ export interface Image {
   readonly links?: Readonly<Record<string, string>>;
 }
 
-const site = fileURLToPath(new URL('../site', import.meta.url));
+const testSite = fileURLToPath(new URL('../site', import.meta.url));
 
 /** What stands in for an image named in the manifests. */
-export function imageFor(reference: string): Image {
+export function imageFor(reference: string, site = testSite): Image {
   const name = reference
     .replace(/:[^/]*$/, '')
     .split('/')

@@ -17,6 +17,8 @@ export interface PodProps {
   readonly hosts: Readonly<Record<string, string>>;
   /** Process whose network the pod has. @default - this machine's */
   readonly networkOf?: number;
+  /** Folder of the pages in the image of web. @default - those of the tests */
+  readonly site?: string;
 }
 
 /** What one run of a container has that its specification does not say. */
@@ -48,7 +50,7 @@ export class Pod {
 
   start(name: string, run: RunProps = {}): Promise<Sandbox> {
     const container = this.#container(name);
-    const image = imageFor(container.image);
+    const image = imageFor(container.image, this.#props.site);
     const { runAsUser, runAsGroup } = this.#spec.securityContext;
     const variables = variablesOf(container, this.#props.manifests, this.#props.secrets);
     const env = { HOME: '/', HOSTNAME: this.#props.name, ...image.env, ...variables, ...run.env };

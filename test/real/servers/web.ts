@@ -28,8 +28,17 @@ export interface Web {
   readonly requests: () => readonly SeenRequest[];
 }
 
-export async function startWeb(teardown: Teardown): Promise<Web> {
-  const { pod, podHost, outside } = await webPod(teardown, (address) => ({ 'was-service': address }));
+export interface WebOptions {
+  /** Folder of the pages in the image. @default - those of the tests */
+  readonly site?: string;
+}
+
+export async function startWeb(teardown: Teardown, options: WebOptions = {}): Promise<Web> {
+  const { pod, podHost, outside } = await webPod(
+    teardown,
+    (address) => ({ 'was-service': address }),
+    options,
+  );
   const log = path.join(teardown.folder(), 'requests');
   background(teardown, log, [
     ...inside(outside.pid),
@@ -64,6 +73,7 @@ export async function startWeb(teardown: Teardown): Promise<Web> {
 export async function webPod(
   teardown: Teardown,
   hosts: (outside: string) => Readonly<Record<string, string>>,
+  { site }: WebOptions = {},
 ) {
   requirePrograms('nginx', 'bwrap', 'ip', 'nsenter', 'setpriv', 'unshare', 'curl');
   const [podHost, outside] = await twoHosts(teardown);
@@ -74,6 +84,7 @@ export async function webPod(
     secrets: {},
     hosts: hosts(outside.address),
     networkOf: podHost.pid,
+    site,
   });
   return { pod, podHost, outside };
 }
