@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeRemotes, type Remotes, subjects } from '../support/delivery/platform-remote.ts';
+import { slipway } from '../support/run.ts';
 import { runScript } from './delivery/run-script.ts';
 import { requirePrograms } from './programs.ts';
 import { loopbackAddress } from './random.ts';
@@ -64,12 +65,9 @@ beforeAll(async () => {
 afterAll(() => teardown.run());
 
 async function publish(env: Readonly<Record<string, string>> = {}) {
-  const dist = path.join(checkout, 'dist');
-  mkdirSync(path.join(dist, 'shop'), { recursive: true });
-  writeFileSync(
-    path.join(dist, 'shop/web.yaml'),
-    `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web, namespace: shop }\n`,
-  );
+  const facts = path.join(checkout, 'platform.yaml');
+  writeFileSync(facts, readFileSync(facts, 'utf8').replace('{ min: 2, max: 5 }', '{ min: 2, max: 6 }'));
+  await slipway(checkout, 'synth');
   return runScript(teardown, ['publish.sh'], {
     cwd: checkout,
     env: {

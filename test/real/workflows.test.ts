@@ -144,6 +144,7 @@ describe('pull request', () => {
 
     expect((await pullRequest('comment')).code).toBe(0);
     expect(world.api.comments).toHaveLength(1);
+    expect(world.api.violations).toEqual([]);
   });
 
   test('hands the findings to code scanning', async () => {

@@ -1,33 +1,55 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Comment } from '../../support/github/state.ts';
+import { GithubServer } from '../../support/github-server.ts';
+import { loopbackAddress } from '../random.ts';
 import type { Teardown } from '../teardown.ts';
-import { type Asked, httpStandIn } from './http-stand-in.ts';
+import type { Asked } from './http-stand-in.ts';
 
-/** Stands in for the calls of GitHub's API that the workflows make: comments of one pull request, and how two commits stand. */
-export async function github(teardown: Teardown): Promise<{
+export interface GithubApi {
   readonly url: string;
+  /** Comparisons of commits that were asked for. */
   readonly asked: Asked[];
-  readonly comments: { id: number; body: string }[];
+  /** Comments under the pull request. */
+  readonly comments: Comment[];
   /** What comparing any two commits comes to: ahead, behind, identical or diverged. */
   status: string;
-}> {
-  const comments: { id: number; body: string }[] = [];
+  /** What was not as GitHub publishes it. */
+  readonly violations: readonly string[];
+}
+
+/**
+ * GitHub's API as far as the workflows ask it: comments of pull request 12 of `wlals2/platform`, held to what GitHub publishes, for the token of
+ * a workflow; and how two commits stand, which is answered as the test says.
+ */
+export async function github(teardown: Teardown, token: string): Promise<GithubApi> {
   const state = { status: 'identical' };
-  const { url, asked } = await httpStandIn(teardown, ({ method, path, body }) => {
-    const given = () => String((JSON.parse(body) as { body: string }).body);
-    if (path.includes('/compare/')) return [200, { status: state.status }];
-    if (/\/issues\/\d+\/comments/.test(path) && method === 'GET')
-      return [200, comments.map((comment) => ({ ...comment, user: { login: 'github-actions[bot]' } }))];
-    if (/\/issues\/\d+\/comments/.test(path) && method === 'POST') {
-      const comment = { id: 1000 + comments.length, body: given() };
-      comments.push(comment);
-      return [201, comment];
+  const asked: Asked[] = [];
+  const listener = createServer((request, response) => {
+    const { method = '', url = '', headers } = request;
+    if (url.includes('/compare/')) {
+      asked.push({ method, path: url, headers, body: '' });
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ status: state.status }));
+    } else {
+      server.answer(request, response).catch((error: unknown) => {
+        server.violations.push(String(error));
+        request.socket.destroy();
+      });
     }
-    const id = Number(/\/issues\/comments\/(\d+)$/.exec(path)?.[1]);
-    const found = comments.find((comment) => comment.id === id);
-    if (method === 'PATCH' && found !== undefined) {
-      found.body = given();
-      return [200, found];
-    }
-    return [404, { message: 'Not Found' }];
   });
-  return Object.assign(state, { url, asked, comments });
+  const host = loopbackAddress();
+  await new Promise<void>((resolve) => listener.listen(0, host, resolve));
+  teardown.add(() => {
+    listener.closeAllConnections();
+    return new Promise((resolve) => listener.close(resolve));
+  });
+  const server = new GithubServer(`http://${host}:${(listener.address() as AddressInfo).port}`);
+  const workflow = { login: 'github-actions[bot]', type: 'Bot' } as const;
+  server.admit(token, workflow);
+  const repository = server.repository('wlals2/platform');
+  while (repository.next() < 11) repository.branches.set('change', 'b'.repeat(40));
+  repository.open({ login: 'developer' }, { head: 'change', base: 'main', title: 'more pods', body: null });
+  const { comments } = repository;
+  return Object.assign(state, { url: server.api, asked, comments, violations: server.violations });
 }

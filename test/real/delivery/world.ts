@@ -42,7 +42,7 @@ export class World {
       Mailbox.open(teardown, account),
       Pushgateway.start(teardown),
       cloudflare(teardown, { zone, token: secrets.CLOUDFLARE_API_TOKEN }),
-      github(teardown),
+      github(teardown, secrets.GITHUB_TOKEN),
     ]);
     const remotes = await makeRemotes(folder);
     return new World({ folder, remotes, secrets, mailbox, pushgateway, cdn, api, zone });
