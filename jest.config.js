@@ -2,7 +2,8 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{lib,imports,charts,test}/**/*.test.ts'],
-  testPathIgnorePatterns: ['<rootDir>/test/real/'],
+  // The tests of rules run by folders: lib/rules/mesh.test.ts runs those of lib/rules/mesh/.
+  testPathIgnorePatterns: ['<rootDir>/test/real/', '<rootDir>/lib/rules/[a-z]+/', '\\.long\\.test\\.ts$'],
   // A busy machine is no failure; a test that hangs is.
   testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],

@@ -31,6 +31,16 @@ describe('the rule book', () => {
   });
 });
 
+test('every folder of rules has its tests run', () => {
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name } of folders) {
+    expect(readFileSync(path.join(folder, `${name}.test.ts`), 'utf8')).toContain(
+      `testsIn('lib/rules/${name}')`,
+    );
+  }
+  expect(folders.length).toBeGreaterThan(10);
+});
+
 describe.each(allRules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
   const { flagged, accepted, facts } = rule.examples;
 

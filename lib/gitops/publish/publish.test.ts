@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { commitTo, emptyRemote, filesOf } from '../../../test/support/git-remote.ts';
+import { commitTo, emptyRemote, filesOf, inClone } from '../../../test/support/git-remote.ts';
 import { publishTo as publishFrom } from '../../../test/support/publisher.ts';
 import { sourceAt } from '../../../test/support/sources.ts';
 import type { Git } from '../git.ts';
@@ -264,6 +264,18 @@ describe('publishing', () => {
     await expect(publishTo(remote, { 'a.yaml': '1' }, { attempts: 2 })).rejects.toThrow(
       `not published to ${remote.folder}: others were faster 2 times; publish again`,
     );
+  });
+
+  test('does not undo a revert: reverts.long.test.ts has all that people may do', async () => {
+    const remote = await emptyRemote();
+    await publishFrom(remote, 1, { 'a.yaml': '1' });
+    await publishFrom(remote, 2, { 'a.yaml': '2' });
+    const reverted = await inClone(remote, (clone) => clone.run(['revert', '--no-edit', 'HEAD']));
+    const { refused } = await publishFrom(remote, 2, { 'a.yaml': '2' });
+    expect(refused.map(({ kind, reason }) => `${kind} ${reason.split(';')[0]}`)).toEqual([
+      `taken-back was taken back to an earlier publication by tester in ${reverted.slice(0, 12)}`,
+    ]);
+    expect(await publishFrom(remote, 3, { 'a.yaml': '1' })).toMatchObject({ refused: [] });
   });
 
   test('takes over from a push that was killed while it held a lock', async () => {
