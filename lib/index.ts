@@ -88,7 +88,9 @@ export { SingleDeployment, type SingleDeploymentProps } from './constructs/workl
 export { SpreadDeployment, type SpreadDeploymentProps } from './constructs/workload/spread-deployment.ts';
 export { type Mount, Volume } from './constructs/workload/volume.ts';
 export { type PlainFile, type PlanResult, plan, type Tree } from './gitops/plan.ts';
-export { type Publication, type PublishOptions, publish } from './gitops/publish/publish.ts';
+export type { Publication } from './gitops/publish/publication.ts';
+export { publish } from './gitops/publish/publish.ts';
+export type { PublishOptions } from './gitops/publish/publish-options.ts';
 export {
   gitSource,
   type PublicationSource,

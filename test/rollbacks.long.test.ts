@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { Git } from '../lib/gitops/git.ts';
-import type { Publication } from '../lib/gitops/publish/publish.ts';
+import type { Publication } from '../lib/gitops/publish/publication.ts';
 import { emptyRemote, inClone } from './support/git-remote.ts';
 import { factsFolder } from './support/platform-folder.ts';
 import { slipway } from './support/run.ts';

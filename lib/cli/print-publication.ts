@@ -1,5 +1,5 @@
 import type { Proposal, PullRequestShown } from '../gitops/publish/propose.ts';
-import type { Publication } from '../gitops/publish/publish.ts';
+import type { Publication } from '../gitops/publish/publication.ts';
 import { withoutCredentials } from '../gitops/remote-address.ts';
 import type { JudgedChange } from '../insight/diff/diff.ts';
 import { changesForMachines } from '../report/diff-json.ts';

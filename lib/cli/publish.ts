@@ -7,7 +7,8 @@ import {
 import { Choices } from '../gitops/publish/choices.ts';
 import { leaveOf } from '../gitops/publish/leave.ts';
 import { type Proposal, propose } from '../gitops/publish/propose.ts';
-import { type PublishOptions, previewPublication, publish } from '../gitops/publish/publish.ts';
+import { previewPublication, publish } from '../gitops/publish/publish.ts';
+import type { PublishOptions } from '../gitops/publish/publish-options.ts';
 import { gitSource, type PublicationSource } from '../gitops/publish/source.ts';
 import { remoteAddress } from '../gitops/remote-address.ts';
 import type { JudgedChange } from '../insight/diff/diff.ts';

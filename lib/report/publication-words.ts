@@ -1,5 +1,5 @@
 import type { Proposal, PullRequestShown } from '../gitops/publish/propose.ts';
-import type { Publication } from '../gitops/publish/publish.ts';
+import type { Publication } from '../gitops/publish/publication.ts';
 
 /** Where a publication went, or would go. */
 export interface PublicationTarget {

@@ -1,6 +1,8 @@
 import type { Git } from '../../lib/gitops/git.ts';
 import { Choices } from '../../lib/gitops/publish/choices.ts';
-import { type Publication, type PublishOptions, publish } from '../../lib/gitops/publish/publish.ts';
+import type { Publication } from '../../lib/gitops/publish/publication.ts';
+import { publish } from '../../lib/gitops/publish/publish.ts';
+import type { PublishOptions } from '../../lib/gitops/publish/publish-options.ts';
 import { sourceAt } from './sources.ts';
 
 /** Publishes files from a source of the line to a remote. */

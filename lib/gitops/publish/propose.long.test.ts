@@ -5,7 +5,7 @@ import { sourceAt } from '../../../test/support/sources.ts';
 import type { Git } from '../git.ts';
 import { ledgerPath } from './ledger.ts';
 import { type PullRequestHost, propose } from './propose.ts';
-import type { PublishOptions } from './publish.ts';
+import type { PublishOptions } from './publish-options.ts';
 
 let remote: Git;
 let asked: string[];

@@ -1,21 +1,18 @@
 import { RemoteRepository, requireBranch } from '../remote-repository.ts';
+import { SlipwayError } from '../slipway-error.ts';
 import { inWorkspace } from '../workspace.ts';
+import { untilWritten } from './attempts.ts';
 import { Choices } from './choices.ts';
 import { type Draft, draftPublication, refuseIdleChoices } from './draft.ts';
 import { ledgerPath } from './ledger.ts';
 import { titleOf } from './message.ts';
-import {
-  commitDraft,
-  type Publication,
-  type PublishOptions,
-  publicationOf,
-  requireReasons,
-  untilWritten,
-} from './publish.ts';
+import { type Publication, publicationOf } from './publication.ts';
+import { type PublishOptions, requireReasons } from './publish-options.ts';
 import { push } from './push.ts';
 import type { Refusal } from './refusal.ts';
 import { sourceRefusal } from './source-refusal.ts';
 import { sourceTrailer } from './trailers.ts';
+import { commitDraft } from './write-draft.ts';
 
 /** A pull request as the host of the repository shows it. */
 export interface PullRequestShown {
@@ -70,7 +67,7 @@ export async function propose<Shown extends PullRequestShown>(
   return inWorkspace(async (workspace) => {
     const repository = await RemoteRepository.open(workspace, options.repository, 1);
     requireBranch(repository, branch, 1);
-    return untilWritten(repository, options, async (attempt) => {
+    return untilWritten(repository, options.attempts, async (attempt) => {
       const draft = await draftPublication(repository, branch, options);
       if (attempt === 1) refuseIdleChoices(draft, options.choices ?? Choices.none);
       const proposed = await proposedBy(repository, draft, proposedOn);
@@ -84,7 +81,10 @@ export async function propose<Shown extends PullRequestShown>(
       const commit = await commitDraft(repository, workspace, draft, options);
       const isThere = proposed !== undefined && (await isSameCommit(repository, proposed.commit, commit));
       const update = { ref: `refs/heads/${proposedOn}`, from: proposed?.commit, to: commit };
-      if (!isThere && (await push(repository, [update])) === 'lost') return 'lost';
+      const result = isThere ? 'done' : await push(repository, [update]);
+      if (result === 'lost') return 'lost';
+      if (result !== 'done')
+        throw new SlipwayError(`not proposed to ${repository.shown}: git push failed: ${result.refused}`, 1);
       const pullRequest = await host.offer({
         head: proposedOn,
         base: branch,

@@ -9,13 +9,16 @@ export interface RefUpdate {
   readonly to: string;
 }
 
-/** How a push ended: `lost` where somebody moved a ref meanwhile, or is moving it. */
-export type PushResult = 'done' | 'lost';
+/**
+ * How a push ended: `lost` where somebody moved a ref meanwhile, or is moving it; `refused` where the other side does not want it, for a reason
+ * that will not go away by trying again.
+ */
+export type PushResult = 'done' | 'lost' | { readonly refused: string };
 
 /**
  * Moves refs together or not at all, and only from what they were known to be.
  *
- * @throws SlipwayError where the other side refuses for a reason that will not go away by trying again
+ * @throws SlipwayError where the other side cannot be reached
  */
 export async function push(repository: RemoteRepository, updates: readonly RefUpdate[]): Promise<PushResult> {
   const { exitCode, stdout, stderr } = await repository.git.execute([
@@ -37,10 +40,9 @@ export async function push(repository: RemoteRepository, updates: readonly RefUp
     removeStaleLock(repository.address.plain, stderr);
     return 'lost';
   }
-  throw new SlipwayError(
-    `not published to ${repository.shown}: git push failed: ${[...refusals(stdout), stderr].join('\n')}`,
-    1,
-  );
+  const refused = [...refusals(stdout), stderr].join('\n');
+  if (refusals(stdout).length > 0 || stderr.includes('does not support --atomic')) return { refused };
+  throw new SlipwayError(`not published to ${repository.shown}: git push failed: ${stderr}`, 1);
 }
 
 /** Another push holds a lock, or has just let it go. */
