@@ -27,6 +27,8 @@ async function measured(folder: string): Promise<string[]> {
   const tree = treeOf();
   write(path.join(source.folder, 'dist'), tree);
   await new Git('.').run(['init', '--quiet', source.folder]);
+  writeFileSync(path.join(source.folder, '.gitignore'), 'dist\n');
+  await source.run(['add', '.gitignore']);
   await new Git('.').run(['init', '--quiet', '--bare', '--initial-branch=main', remote.folder]);
 
   let change = 0;
