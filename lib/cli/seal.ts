@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { GivenValue } from '../gitops/seal/given-values.ts';
 import { planSealing, type SealingPlan } from '../gitops/seal/plan-sealing.ts';
@@ -128,6 +128,7 @@ function noteOf(key: string, verdict: Verdict): string[] {
 
 function certificateFrom(file: string): SealingCertificate {
   if (!existsSync(file)) throw new SlipwayError(`${file} is not here. ${howToFetch}`, 2);
+  if (!statSync(file).isFile()) throw new SlipwayError(`${file} is no file. ${howToFetch}`, 2);
   const { certificate, count } = readSealingCertificate(readFileSync(file, 'utf8'), file);
   if (count > 1) process.stderr.write(`${file} holds ${count} certificates; the first one is used\n`);
   return certificate;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Document, isMap, isScalar, type Scalar, type YAMLMap } from 'yaml';
 import { yamlText } from '../yaml-text.ts';
 import { parseSealed } from './sealed-file.ts';
@@ -24,10 +25,12 @@ export function editSealedFile(text: string, { ciphertexts, scope, type }: Seale
 function withCiphertexts(text: string, ciphertexts: ReadonlyMap<string, string>): string {
   return [...ciphertexts].reduce((edited, [key, ciphertext]) => {
     const data = parseSealed(edited).getIn(['spec', 'encryptedData']);
+    const path = ['spec', 'encryptedData', key];
     if (isMap(data) && !data.has(key) && !data.flow && data.items.length > 0) {
-      return withLine(edited, data, key, ciphertext);
+      const longer = withLine(edited, data, key, ciphertext);
+      if (says(longer, edited, path, ciphertext)) return longer;
     }
-    return withText(edited, ['spec', 'encryptedData', key], ciphertext);
+    return withText(edited, path, ciphertext);
   }, text);
 }
 
@@ -36,8 +39,29 @@ function withText(text: string, path: readonly string[], value: string): string 
   const node = parseSealed(text).getIn(path, true);
   const written = isScalar(node) ? replacementOf(node, value) : undefined;
   const [start, end] = (isScalar(node) && node.range) || [0, 0];
-  if (written !== undefined) return text.slice(0, start) + written + text.slice(end);
-  return rewritten(text, (document) => document.setIn(path, value));
+  const replaced = written === undefined ? undefined : text.slice(0, start) + written + text.slice(end);
+  if (replaced !== undefined && says(replaced, text, path, value)) return replaced;
+  return rewritten(text, (document) => {
+    makeRoom(document, path);
+    document.setIn(path, value);
+  });
+}
+
+/** Whether an edited text says the same as before, but for a text at a path. */
+function says(edited: string, before: string, path: readonly string[], value: string): boolean {
+  const [document, wanted] = [parseSealed(edited), parseSealed(before)];
+  if (document.errors.length > 0) return false;
+  makeRoom(wanted, path);
+  wanted.setIn(path, value);
+  return isDeepStrictEqual(document.toJS(), wanted.toJS());
+}
+
+/** Where a mapping is to be and nothing is (kubeseal writes null), an empty one. */
+function makeRoom(document: Document, path: readonly string[]): void {
+  for (let depth = 1; depth < path.length; depth++) {
+    const above = path.slice(0, depth);
+    if (!isMap(document.getIn(above))) document.setIn(above, document.createNode({}));
+  }
 }
 
 /** The new text, quoted as the old one was. What stands over several lines is not replaced in its place. */
@@ -76,8 +100,10 @@ function annotate(document: Document, scope: SealingScope): void {
     const annotations = isMap(found) ? found : document.createNode({});
     for (const name of scopeAnnotationNames) annotations.delete(name);
     for (const [name, value] of Object.entries(scopeAnnotations(scope))) annotations.set(name, value);
-    if (annotations.items.length > 0) document.setIn(path, annotations);
-    else if (isMap(found)) document.deleteIn(path);
+    if (annotations.items.length > 0) {
+      makeRoom(document, path);
+      document.setIn(path, annotations);
+    } else if (isMap(found)) document.deleteIn(path);
   }
 }
 

@@ -218,3 +218,44 @@ describe('no file is sealed into', () => {
     expect(() => plan(text, { password: 'x' })).toThrow(new SlipwayError(message, 1));
   });
 });
+
+describe('a file in an unusual way of writing', () => {
+  const withTemplate = (template: string) =>
+    first.replace(/ {2}template:\n(?: {4}.*\n)+/, `  template:${template}\n`);
+
+  test.each([' null', ' {}', ''])('takes a scope and a type where its template is%s', (template) => {
+    const { text } = plan(
+      withTemplate(template),
+      { user: 'me', password: 'new' },
+      { scope: 'cluster-wide', type: 'Opaque' },
+    );
+    expect(opened(text, '')).toEqual({ user: 'me', password: 'new' });
+    expect(parse(text).spec.template).toMatchObject({
+      metadata: { annotations: { 'sealedsecrets.bitnami.com/cluster-wide': 'true' } },
+      type: 'Opaque',
+    });
+  });
+
+  test('takes another key behind pairs that are written out', () => {
+    const written = first.replace(/^ {4}user: (.*)$/m, '    ? user\n    : $1');
+    const { text } = plan(written, { more: 'value' });
+    expect(opened(text)).toEqual({ user: 'me', password: 'old', more: 'value' });
+  });
+
+  test.each([
+    [' scalar', 'db.yaml has a spec.template that is no mapping; remove it, and seal again'],
+    [' [1]', 'db.yaml has a spec.template that is no mapping; remove it, and seal again'],
+  ])('is refused where its template is%s', (template, message) => {
+    expect(() => plan(withTemplate(template), { user: 'you' })).toThrow(message);
+  });
+
+  test('is refused where one value stands for two', () => {
+    const shared = first
+      .replace(/^ {4}user: (.*)$/m, '    user: &one $1')
+      .replace(/^ {4}password: .*$/m, '    password: *one');
+    expect(() => plan(shared, { user: 'you' })).toThrow(
+      'db.yaml is written in a way in which one value cannot be changed without another (aliases, or keys that are no text); ' +
+        'write it out, or move it away and seal every value anew',
+    );
+  });
+});

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, parseDocument, visit } from 'yaml';
 import { SlipwayError } from '../slipway-error.ts';
 import { type SealingScope, type SecretIdentity, scopeOf } from './sealing-scope.ts';
 
@@ -26,6 +26,17 @@ export function readSealedFile(file: string, text: string, identity: SecretIdent
       1,
     );
   }
+  if (hasAliases(document) || !data.items.every(({ key }) => isScalar(key))) {
+    throw new SlipwayError(
+      `${file} is written in a way in which one value cannot be changed without another (aliases, or keys that are no text); ` +
+        'write it out, or move it away and seal every value anew',
+      1,
+    );
+  }
+  const template = document.getIn(['spec', 'template']);
+  if (template !== undefined && template !== null && !isMap(template)) {
+    throw new SlipwayError(`${file} has a spec.template that is no mapping; remove it, and seal again`, 1);
+  }
   for (const part of ['namespace', 'name'] as const) {
     const found = at('metadata', part);
     if (found === identity[part]) continue;
@@ -42,6 +53,16 @@ export function readSealedFile(file: string, text: string, identity: SecretIdent
     scope: scopeOf(isMap(annotations) ? (annotations.toJSON() as Record<string, unknown>) : {}),
     ciphertexts: new Map(pairs),
   };
+}
+
+function hasAliases(document: Document): boolean {
+  let found = false;
+  visit(document, (_, node) => {
+    if (!isAlias(node)) return undefined;
+    found = true;
+    return visit.BREAK;
+  });
+  return found;
 }
 
 /** The document of a sealed file, its nodes with their places in the text. */
