@@ -1,3 +1,4 @@
+import { isLoopback, isServer } from '../gitops/github/api-address.ts';
 import { GithubClient } from '../gitops/github/client.ts';
 import { findGithubRepository, tryFindGithubRepository } from '../gitops/github/github-repository.ts';
 import { githubToken, tryEnvironmentToken } from '../gitops/github/token.ts';
@@ -21,10 +22,26 @@ export async function githubOf(address: string, env: Environment): Promise<Githu
  */
 export function gitAddress(given: string, env: Environment): RemoteAddress {
   const address = remoteAddress(given);
-  if (address.credentials !== undefined || !/^https?:/i.test(address.plain)) return address;
+  if (address.credentials !== undefined || !isSafe(address.plain, env)) return address;
   const repository = tryFindGithubRepository(address.plain, env);
   const token = repository === undefined ? undefined : tryEnvironmentToken(repository, env);
   if (token === undefined) return address;
   // Any name goes with a token; this one is what GitHub's own tools use.
   return { ...address, credentials: { username: 'x-access-token', password: token.reveal() } };
+}
+
+/**
+ * Whether a token may go to an address: encrypted, or to this machine; and to a server that is GitHub's own, or that the environment names.
+ */
+function isSafe(address: string, { GITHUB_SERVER_URL: server, GH_HOST: host }: Environment): boolean {
+  if (!/^https?:/i.test(address) || !URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  if (isLoopback(hostname)) return true;
+  if (protocol !== 'https:') return false;
+  return (
+    hostname === 'github.com' ||
+    hostname.endsWith('.ghe.com') ||
+    hostname === host?.toLowerCase() ||
+    isServer(address, server)
+  );
 }

@@ -15,6 +15,16 @@ const setByGit = [
   'GIT_WORK_TREE',
 ];
 
+/** Settings of a user that would change what commands print. */
+const plainOutput = [
+  '-c',
+  'trailer.separators=:',
+  '-c',
+  'log.showSignature=false',
+  '-c',
+  'log.decorate=false',
+];
+
 /** How one git command ended. What it said holds no credentials. */
 export interface GitResult {
   readonly exitCode: number;
@@ -27,11 +37,17 @@ export interface GitResult {
 export class Git {
   readonly folder: string;
   readonly #remote: RemoteAddress | undefined;
+  readonly #isBare: boolean;
 
-  /** @param remote the repository that it talks to; its credentials go to git by the environment only */
-  constructor(folder: string, remote?: RemoteAddress) {
+  /**
+   * @param remote the repository that it talks to; its credentials go to git by the environment only
+   * @param isBare whether the folder is a bare repository of our own, to be used whatever `safe.bareRepository` says of those that
+   *   are found
+   */
+  constructor(folder: string, remote?: RemoteAddress, isBare = false) {
     this.folder = folder;
     this.#remote = remote;
+    this.#isBare = isBare;
   }
 
   /**
@@ -45,7 +61,7 @@ export class Git {
    */
   async run(args: readonly string[], input = ''): Promise<string> {
     const { exitCode, stdout, stderr } = await this.execute(args, input);
-    if (exitCode !== 0) throw new SlipwayError(`git ${args[0]} failed: ${stderr}`, 1);
+    if (exitCode !== 0) throw new SlipwayError(`git ${nameOf(args)} failed: ${stderr}`, 1);
     return stdout;
   }
 
@@ -57,7 +73,8 @@ export class Git {
 
   /** The same for a command whose failure says something. */
   async execute(args: readonly string[], input = ''): Promise<GitResult> {
-    const { exitCode, stdout, stderr, message } = await this.#start(args, input);
+    const { exitCode, stdout, stderr, message, code } = await this.#start(args, input);
+    if (code === 'ENOENT' && exitCode === undefined) throw new SlipwayError(missing, 2);
     return { exitCode: exitCode ?? 128, stdout, stderr: this.#said(stderr, message) };
   }
 
@@ -66,7 +83,7 @@ export class Git {
     const { exitCode, stdout, stderr, message } = await this.#start(args, input, 'buffer');
     if (exitCode !== 0) {
       throw new SlipwayError(
-        `git ${args[0]} failed: ${this.#said(Buffer.from(stderr).toString(), message)}`,
+        `git ${nameOf(args)} failed: ${this.#said(Buffer.from(stderr).toString(), message)}`,
         1,
       );
     }
@@ -79,7 +96,8 @@ export class Git {
     encoding: Encoding = 'utf8' as Encoding,
   ) {
     const credentials = this.#remote?.credentials;
-    return execa('git', ['-C', this.folder, ...helperFor(this.#remote), ...args], {
+    const place = this.#isBare ? ['--git-dir', this.folder] : ['-C', this.folder];
+    return execa('git', [...place, ...plainOutput, ...helperFor(this.#remote), ...args], {
       input,
       encoding,
       reject: false,
@@ -100,6 +118,13 @@ export class Git {
   }
 }
 
+const missing = 'git is not here, or the folder that it is to run in is gone; install git 2.30 or newer';
+
+/** The command among the arguments: `commit-tree`, behind settings. */
+function nameOf(args: readonly string[]): string {
+  return args.find((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-c') ?? 'git';
+}
+
 /** A helper that hands over what the environment holds, for the one host, and keeps git from asking or telling any other. */
 function helperFor(remote: RemoteAddress | undefined): string[] {
   const [host] = /^https?:\/\/[^/]+/i.exec(remote?.plain ?? '') ?? [];
@@ -110,7 +135,8 @@ function helperFor(remote: RemoteAddress | undefined): string[] {
 }
 
 function redact(text: string, credentials: Credentials | undefined): string {
-  const secrets = [credentials?.password, credentials?.username].filter(
+  const pair = `${credentials?.username}:${credentials?.password}`;
+  const secrets = [credentials?.password, credentials?.username, Buffer.from(pair).toString('base64')].filter(
     (secret): secret is string => secret !== undefined && secret.length > 3,
   );
   const known = secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);

@@ -23,7 +23,7 @@ const otherForges =
  * @throws SlipwayError (exit code 2) where the environment names an address that cannot be used
  */
 export function apiOf(web: string, settings: ApiSettings): string | undefined {
-  const { hostname } = new URL(web);
+  const { hostname, protocol } = new URL(web);
   const given = settings.GITHUB_API_URL || undefined;
   if (given !== undefined && isServer(web, settings.GITHUB_SERVER_URL || web)) return checked(given);
   if (hostname === 'github.com') return 'https://api.github.com';
@@ -31,7 +31,13 @@ export function apiOf(web: string, settings: ApiSettings): string | undefined {
   const named = isServer(web, settings.GITHUB_SERVER_URL) || hostname === settings.GH_HOST?.toLowerCase();
   // A name without a dot is a shorthand of somebody's ssh configuration, not the name of a server.
   const isName = /[.:]/.test(hostname) && !otherForges.test(hostname);
-  return named || isName || isLoopback(hostname) ? `${web}/api/v3` : undefined;
+  if (!named && !isName && !isLoopback(hostname)) return undefined;
+  if (protocol === 'http:' && !isLoopback(hostname))
+    throw new SlipwayError(
+      `${web} would have a token travel for all to read; name the repository by https or ssh`,
+      2,
+    );
+  return `${web}/api/v3`;
 }
 
 /** Whether an address is on the server of a page. */

@@ -32,7 +32,7 @@ export interface TokenPlaces {
  * asked on standard input and never at the terminal.
  *
  * `GH_TOKEN` and `GITHUB_TOKEN` are for github.com and `*.ghe.com`; `GH_ENTERPRISE_TOKEN` and `GITHUB_ENTERPRISE_TOKEN` for any other
- * server, so that the token of one never reaches another (`gh help environment`; `pkg/auth` of cli/go-gh). `GITHUB_TOKEN` is for the
+ * server, or the one of `GH_HOST`, so that the token of one never reaches another (`gh help environment`; `pkg/auth` of cli/go-gh). `GITHUB_TOKEN` is for the
  * server of `GITHUB_SERVER_URL` too: that is the one whose workflow it was made for.
  *
  * @throws SlipwayError (exit code 2) where there is none, or what is given as one cannot be
@@ -43,7 +43,7 @@ export async function githubToken(repository: GithubRepository, places: TokenPla
   const helped = await fromHelper(repository, places.folder ?? '.');
   if (helped !== undefined) return checked(helped, "Git's credential helper");
   throw new SlipwayError(
-    `there is no token for ${nameOf(repository)}; set ${variablesFor(repository, places.env)[0]}, or store one with Git's credential helper (git credential approve, gh auth setup-git)`,
+    `there is no token for ${nameOf(repository)}; set ${variablesFor(repository, places.env)[0] ?? 'GH_HOST and GH_ENTERPRISE_TOKEN'}, or store one with Git's credential helper (git credential approve, gh auth setup-git)`,
     2,
   );
 }
@@ -64,7 +64,9 @@ function variablesFor({ web }: GithubRepository, env: TokenPlaces['env']): strin
   const { hostname } = new URL(web);
   if (hostname === 'github.com' || hostname.endsWith('.ghe.com')) return ['GH_TOKEN', 'GITHUB_TOKEN'];
   const own = isServer(web, env.GITHUB_SERVER_URL) ? ['GITHUB_TOKEN'] : [];
-  return ['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN', ...own];
+  // Where the environment names the Enterprise server, its token is for that one.
+  const isOther = env.GH_HOST !== undefined && env.GH_HOST !== '' && env.GH_HOST.toLowerCase() !== hostname;
+  return isOther ? own : ['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN', ...own];
 }
 
 /** What git's helpers know; nothing they say on the way is passed on. */
