@@ -13,7 +13,8 @@ import { toolVersion } from '../tool-version.ts';
 export function installAndTest(folder: string, env: Environment): void {
   const steps = [
     ['npm', 'install'],
-    ['npm', 'test'],
+    // Snapshots that are not there yet would be a failure wherever the environment looks like CI.
+    ['npm', 'test', '--', '--ci=false'],
   ] as const;
   for (const [index, [program, ...args]] of steps.entries()) {
     const { status, error } = spawnSync(program, args, { cwd: folder, env, stdio: ['ignore', 2, 2] });
