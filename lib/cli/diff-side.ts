@@ -49,7 +49,8 @@ export async function readRepository(repository: string, branch: string | undefi
     const remote = await RemoteRepository.open(workspace, repository, 2);
     if (branch !== undefined) requireBranch(remote, branch, 2);
     const ref = `refs/heads/${branch ?? remote.usualBranch}`;
-    const commit = (await remote.fetch([ref], 1)).get(ref);
+    await remote.fetch([ref], 1);
+    const commit = remote.commitOf(ref);
     if (commit === undefined) return { label, files: [], notes: [`${label} has no commit yet`] };
     return {
       label: `${label} (${commit.slice(0, 12)})`,

@@ -17,7 +17,7 @@ export class RemoteRepository {
   readonly address: RemoteAddress;
   /** As people are shown it. */
   readonly shown: string;
-  /** Refs as they were when the repository was last asked. */
+  /** Refs as they were when the repository was last asked, or fetched from. */
   #known: RemoteRefs;
 
   private constructor(git: Git, address: RemoteAddress, known: RemoteRefs) {
@@ -42,10 +42,11 @@ export class RemoteRepository {
   ): Promise<RemoteRepository> {
     const address = typeof given === 'string' ? remoteAddress(given) : given;
     const known = await refsOf(new Git(workspace, address), address, exitCode);
-    const git = new Git(path.join(workspace, 'manifests.git'), address);
+    const git = new Git(path.join(workspace, 'manifests.git'), address, true);
     const [commit = ''] = known.refs.values();
-    const format = commit.length === 64 ? ['--object-format=sha256'] : [];
-    await new Git(workspace).run(['init', '--quiet', '--bare', ...format, git.folder]);
+    // Said in any case: the environment may prefer another.
+    const format = `--object-format=${commit.length === 64 ? 'sha256' : 'sha1'}`;
+    await new Git(workspace).run(['init', '--quiet', '--bare', format, git.folder]);
     return new RemoteRepository(git, address, known);
   }
 
@@ -63,26 +64,29 @@ export class RemoteRepository {
     this.#known = await refsOf(this.git, this.address, 1);
   }
 
-  /** What a ref named when the repository was last asked; undefined where there was none. */
+  /** What a ref named when it was last asked for or fetched; undefined where there was none. */
   commitOf(ref: string): string | undefined {
     return this.#known.refs.get(ref);
   }
 
   /**
-   * Brings refs here under their own names, those that there are, and gives their commits.
+   * Brings refs here under their own names, those that there are.
    *
    * @param depth how many commits of each; all of them without
    */
-  async fetch(refs: readonly string[], depth?: number): Promise<ReadonlyMap<string, string>> {
+  async fetch(refs: readonly string[], depth?: number): Promise<void> {
     const there = refs.filter((ref) => this.commitOf(ref) !== undefined);
-    if (there.length === 0) return new Map();
+    if (there.length === 0) return;
     const isShallow = (await this.git.run(['rev-parse', '--is-shallow-repository'])) === 'true';
     const limit = depth !== undefined ? [`--depth=${depth}`] : isShallow ? ['--unshallow'] : [];
     await this.git.run([
       'fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...limit, '--', this.address.plain, ...there.map((ref) => `+${ref}:${ref}`),
     ]); // biome-ignore format: one command, one line
-    const commits = await this.git.run(['rev-parse', ...there.map((ref) => `${ref}^{commit}`)]);
-    return new Map(commits.split('\n').map((commit, index) => [there[index] ?? '', commit]));
+    // Somebody may have moved them since they were asked for: what counts is what is here.
+    const names = await this.git.run(['rev-parse', ...there]);
+    const refsNow = new Map(this.#known.refs);
+    for (const [index, name] of names.split('\n').entries()) refsNow.set(there[index] ?? '', name);
+    this.#known = { ...this.#known, refs: refsNow };
   }
 }
 

@@ -15,16 +15,21 @@ export class Choices {
    * @throws SlipwayError for a path in both
    */
   constructor(adopt: readonly string[], overwrite: readonly string[]) {
-    this.adopt = adopt.map(normal);
-    this.overwrite = overwrite.map(normal);
+    this.adopt = adopt.map(repositoryPath);
+    this.overwrite = overwrite.map(repositoryPath);
     const both = this.adopt.find((path) => this.overwrite.includes(path));
     if (both !== undefined)
       throw new SlipwayError(`${both} is both to be adopted and to be overwritten; choose one`, 2);
   }
 
-  /** The choice for a path: that of the narrowest folder, or of the file itself. */
-  of(path: string): Choice | undefined {
-    const covers = (wanted: string) => wanted === '.' || wanted === path || path.startsWith(`${wanted}/`);
+  /**
+   * The choice for a path: that of the narrowest folder, or of the file itself.
+   *
+   * @param named whether `.` does not count
+   */
+  of(path: string, named = false): Choice | undefined {
+    const covers = (wanted: string) =>
+      (wanted === '.' && !named) || wanted === path || path.startsWith(`${wanted}/`);
     const longest = (paths: readonly string[]) =>
       Math.max(-1, ...paths.filter(covers).map((wanted) => (wanted === '.' ? 0 : wanted.length)));
     const [adopt, overwrite] = [longest(this.adopt), longest(this.overwrite)];
@@ -40,8 +45,17 @@ export class Choices {
   }
 }
 
-/** `./shop/` as `shop`. */
-function normal(path: string): string {
-  const plain = path.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
-  return plain === '' ? '.' : plain;
+/**
+ * A path as it stands in a repository: `./shop/` as `shop`.
+ *
+ * @throws SlipwayError for what is none; an empty one is most likely a variable that is not set
+ */
+export function repositoryPath(given: string): string {
+  const plain = given.replace(/^(\.\/)+(?=.)/, '').replace(/(?<=.)\/+$/, '');
+  if (plain === '' || plain.startsWith('/') || /\p{Cc}/u.test(plain) || plain.split('/').includes('..'))
+    throw new SlipwayError(
+      `${JSON.stringify(given)} is no path in the repository; write one as shop/web.yaml, or . for everything`,
+      2,
+    );
+  return plain === './' ? '.' : plain;
 }

@@ -1,3 +1,5 @@
+import { ledgerPath } from './ledger.ts';
+
 /** Why a path cannot be published, or not without somebody's choice. */
 export type ConflictKind =
   | 'reserved'
@@ -48,8 +50,8 @@ export function reasonOf(conflict: Conflict, editor: Editor | undefined): string
       return 'the path is reserved';
     case 'blocked':
       return (
-        `${conflict.obstacle} is in the repository and was not published by Slipway; ` +
-        'remove or rename it there, or give the object another name'
+        `${conflict.obstacle} is in the repository and was not published by Slipway; remove or rename it there` +
+        (path === ledgerPath ? '' : ', or give the object another name')
       );
     case 'foreign':
       return (

@@ -12,7 +12,7 @@ import { plainSecrets } from './plain-secrets.ts';
 import { type FilePlan, planPublication } from './plan-publication.ts';
 import type { Refusal } from './refusal.ts';
 import type { PublicationSource } from './source.ts';
-import { sourceRefusal } from './source-refusal.ts';
+import { sourceRefusal, uncommittedRefusal } from './source-refusal.ts';
 
 /** What is to be published, and what somebody decided about what stands against it. */
 export interface PublicationWish {
@@ -61,7 +61,14 @@ export async function draftPublication(
   const ledger = ledgerOf(tree, { source: source.commit, tool, adopted: plan.kept });
 
   const order = word === undefined ? 'newer' : await source.order(word.source);
-  const older = goesOverLedger ? undefined : sourceRefusal(order, source.commit, word?.source ?? '');
+  const isNeeded =
+    plan.added.length + plan.changed.length + plan.removed.length > 0 || !saysTheSame(ground, ledger);
+  const losesChanges = order === 'same' && word?.isDirty === true && !source.dirty && isNeeded;
+  const older = goesOverLedger
+    ? undefined
+    : losesChanges
+      ? uncommittedRefusal(source.commit)
+      : sourceRefusal(order, source.commit, word?.source ?? '');
   const damage = ledgerDamage(ground);
   // Who had to choose for files has seen what was done to the branch; the ledger is then written anew.
   const isSettled = goesOverLedger || plan.disputed.length > plan.kept.length || plan.conflicts.length > 0;
@@ -79,8 +86,7 @@ export async function draftPublication(
     plan,
     ledger,
     refused: refused.sort((left, right) => (left.path < right.path ? -1 : Number(left.path > right.path))),
-    isNeeded:
-      plan.added.length + plan.changed.length + plan.removed.length > 0 || !saysTheSame(ground, ledger),
+    isNeeded,
     isNewer: order !== 'same',
     notes: plan.kept.map((path) => `${path} is left as people made it, until the source says the same`),
   };
@@ -125,7 +131,7 @@ function ledgerRefusal(
     path: ledgerPath,
     kind: 'ledger',
     reason:
-      `was ${damage}${by}, and only Slipway writes it (to keep a file as it is: --adopt FILE); ` +
+      `was ${damage}${by}, and only Slipway writes it; ` +
       `--overwrite ${ledgerPath} --reason "…" has it written anew`,
   };
 }

@@ -11,7 +11,7 @@ import type { PublicationSource } from './source.ts';
 export interface BranchGround extends Ground {
   readonly last: LastWord['ledger'] | undefined;
   readonly word: LastWord | undefined;
-  /** The commit that the ref beside the branch names. */
+  /** What the ref beside the branch names. */
   readonly remembered: string | undefined;
 }
 
@@ -33,10 +33,10 @@ export async function groundOf(
   { branch, tree, source, startAnew }: GroundOptions,
 ): Promise<BranchGround> {
   const [ref, beside] = [`refs/heads/${branch}`, wordRef(branch)];
-  const commits = await repository.fetch([ref, beside], 2);
-  const commit = commits.get(ref);
+  await repository.fetch([ref, beside], 2);
+  const commit = repository.commitOf(ref);
   const head = commit === undefined ? emptyHead : await readHead(repository.git, commit);
-  const word = await findLastWord(repository, branch, head, source);
+  const word = await findLastWord(repository, branch, source);
   // Without a publication in the history the ledger at the head is all there is.
   if (word === undefined && head.ledgerText !== undefined && !startAnew) parseLedger(head.ledgerText);
   const last = word?.ledger ?? head.ledger;
@@ -47,7 +47,7 @@ export async function groundOf(
     last,
     earlier,
     word,
-    remembered: commits.get(beside),
+    remembered: repository.commitOf(beside),
     contents: await readBlobs(repository.git, names),
   };
 }

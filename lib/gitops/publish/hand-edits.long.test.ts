@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { commitTo, emptyRemote, filesOf, inClone } from '../../../test/support/git-remote.ts';
 import { adopting, kindsOf, overwriting, publishTo } from '../../../test/support/publisher.ts';
 import type { Git } from '../git.ts';
+import { leaveOf } from './leave.ts';
 import { ledgerPath } from './ledger.ts';
 
 const head = (remote: Git) => remote.run(['rev-parse', 'main']);
@@ -235,5 +236,83 @@ describe('a choice', () => {
         ...(reason === undefined ? {} : { reason }),
       }),
     ).rejects.toThrow(message);
+  });
+});
+
+describe('data that a choice would remove', () => {
+  const claim =
+    '---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: data, namespace: shop }\n';
+  const map = (data: string) =>
+    `---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: shop }\ndata: { a: ${data} }\n`;
+
+  test('with the file of somebody else needs leave too', async () => {
+    const remote = await emptyRemote();
+    await commitTo(remote, { 'shop/x.yaml': claim });
+    const files = { 'shop/x.yaml': map('one') };
+    expect(kindsOf(await publishTo(remote, 1, files, overwriting('shop/x.yaml')))).toEqual([
+      'shop/x.yaml: removal',
+    ]);
+    const leave = leaveOf(['shop/x.yaml']);
+    expect(await publishTo(remote, 1, files, { ...overwriting('shop/x.yaml'), leave })).toMatchObject({
+      changed: ['shop/x.yaml'],
+    });
+  });
+
+  test('because its new place is a file that is kept as it was needs leave too', async () => {
+    const remote = await emptyRemote();
+    await publishTo(remote, 1, { 'shop/a.yaml': map('one'), 'shop/data.yaml': claim });
+    await commitTo(remote, { 'shop/a.yaml': map('theirs') });
+    await publishTo(
+      remote,
+      2,
+      { 'shop/a.yaml': map('two'), 'shop/data.yaml': claim },
+      adopting('shop/a.yaml'),
+    );
+    expect(kindsOf(await publishTo(remote, 3, { 'shop/a.yaml': `${map('three')}${claim}` }))).toEqual([
+      'shop/data.yaml: removal',
+    ]);
+  });
+
+  test('with an adopted file is not meant by a choice for everything', async () => {
+    const remote = await emptyRemote();
+    await publishTo(remote, 1, { 'shop/a.yaml': map('one'), 'shop/data.yaml': claim });
+    await commitTo(remote, { 'shop/data.yaml': claim.replace('shop }', 'shop, labels: { mine: yes } }') });
+    await publishTo(
+      remote,
+      2,
+      { 'shop/a.yaml': map('one'), 'shop/data.yaml': claim },
+      adopting('shop/data.yaml'),
+    );
+    await commitTo(remote, { 'shop/a.yaml': map('theirs') });
+    expect(await publishTo(remote, 3, { 'shop/a.yaml': map('three') }, overwriting('.'))).toMatchObject({
+      changed: ['shop/a.yaml'],
+      kept: ['shop/data.yaml'],
+      removed: [],
+    });
+    expect(
+      kindsOf(await publishTo(remote, 3, { 'shop/a.yaml': map('three') }, overwriting('shop/data.yaml'))),
+    ).toEqual(['shop/data.yaml: removal']);
+  });
+});
+
+describe('a publication with changes that no commit holds', () => {
+  test('is not undone by the same commit without them', async () => {
+    const remote = await emptyRemote();
+    const { sourceAt } = await import('../../../test/support/sources.ts');
+    await publishTo(remote, 1, { 'a.yaml': 'hotfix' }, { source: sourceAt(1, { dirty: true }) });
+    const { refused } = await publishTo(remote, 1, { 'a.yaml': 'as committed' });
+    expect(refused.map(({ kind, reason }) => `${kind} ${reason.split(';')[0]}`)).toEqual([
+      'source what is published was made from 000000000000 with changes that it does not hold, and they would be lost',
+    ]);
+    expect(await publishTo(remote, 2, { 'a.yaml': 'as committed' })).toMatchObject({ changed: ['a.yaml'] });
+  });
+});
+
+describe('a path that is none', () => {
+  test.each(['', '/', '/etc', '../x', 'a\nb'])('as %j is refused, and means nothing', async (given) => {
+    const { Choices } = await import('./choices.ts');
+    const message = `${JSON.stringify(given)} is no path in the repository; write one as shop/web.yaml, or . for everything`;
+    expect(() => new Choices([], [given])).toThrow(message);
+    expect(() => leaveOf([given])).toThrow(message);
   });
 });

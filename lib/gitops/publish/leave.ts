@@ -1,3 +1,4 @@
+import { repositoryPath } from './choices.ts';
 import type { Loss } from './losses.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -15,19 +16,24 @@ export interface Leave {
   readonly paths: readonly string[];
 }
 
-/** Reads what stands after `--allow-removals` and in trailers; numbers add up, since each commit gives leave for its own. */
+/**
+ * Reads what stands after `--allow-removals` and in trailers; numbers add up, since each commit gives leave for its own.
+ *
+ * @throws SlipwayError for what is neither a number nor a path
+ */
 export function leaveOf(values: readonly string[]): Leave {
-  const counts = values.filter((value) => /^\d+$/.test(value.trim())).map(Number);
+  const texts = values.map((value) => value.trim());
+  const counts = texts.filter((value) => /^\d+$/.test(value)).map(Number);
   return {
     count: counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0),
-    paths: values.map((value) => value.trim().replace(/\/+$/, '')).filter((value) => !/^\d*$/.test(value)),
+    paths: texts.filter((value) => !/^\d+$/.test(value)).map(repositoryPath),
   };
 }
 
 /** The removals that nobody gave leave for, each with the way on. */
 export function removalsRefused(losses: readonly Loss[], { count, paths }: Leave): Refusal[] {
   const open = losses.filter(
-    ({ path }) => !paths.some((wanted) => wanted === path || path.startsWith(`${wanted}/`)),
+    ({ path }) => !paths.some((wanted) => wanted === '.' || wanted === path || path.startsWith(`${wanted}/`)),
   );
   const isPast = open.length > (count ?? usualBudget);
   const needLeave = open.filter(({ isPrecious }) => isPast || (isPrecious && count === undefined));

@@ -44,16 +44,13 @@ export function ledgerText(ledger: Ledger): string {
   return `${JSON.stringify(ledger, null, 2)}\n`;
 }
 
-/**
- * @param where which ledger it is, for the message
- * @throws SlipwayError when the text is no ledger: without one, nobody knows what may be removed
- */
-export function parseLedger(text: string, where = 'the manifests repository'): Ledger {
+/** @throws SlipwayError when the text is no ledger: without one, nobody knows what may be removed */
+export function parseLedger(text: string): Ledger {
   const ledger = tryParseLedger(text);
   if (typeof ledger !== 'string') return ledger;
   throw new SlipwayError(
-    `${ledgerPath} in ${where} ${ledger}. Restore it from an earlier commit ` +
-      `(git checkout HEAD~1 -- ${ledgerPath}), then publish again`,
+    `${ledgerPath} in the manifests repository ${ledger}. If it is damaged, restore it from an earlier commit ` +
+      `(git checkout HEAD~1 -- ${ledgerPath}), or have it written anew: --overwrite ${ledgerPath} --reason "…"`,
     1,
   );
 }
@@ -67,9 +64,17 @@ export function tryParseLedger(text: string): Ledger | string {
     return 'is not readable as JSON';
   }
   const { version, files, source, adopted = [] } = (value ?? {}) as Partial<Ledger>;
-  if (version !== 1) return `has version ${JSON.stringify(version)}, and this Slipway reads version 1`;
-  if (typeof files !== 'object' || files === null || Array.isArray(files)) return 'lists no files';
-  if (typeof source !== 'string' || !Array.isArray(adopted)) return 'names no source';
+  if (version !== 1)
+    return `has version ${JSON.stringify(version)}, and this Slipway reads version 1; update it`;
+  const isText = (item: unknown) => typeof item === 'string';
+  if (
+    typeof files !== 'object' ||
+    files === null ||
+    !Object.values(files).every(isText) ||
+    Array.isArray(files)
+  )
+    return 'lists no files';
+  if (!isText(source) || !Array.isArray(adopted) || !adopted.every(isText)) return 'names no source';
   return value as Ledger;
 }
 

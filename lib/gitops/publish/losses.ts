@@ -35,10 +35,10 @@ interface Gone {
  * What a plan takes away: the objects of removed files, and those that a changed file no longer has; what only moved to another
  * file stays.
  *
- * @param before the text at the head of each removed and changed file
+ * @param before the text at the head of each removed, changed and kept file
  */
 export function lossesOf(
-  plan: Pick<FilePlan, 'removed' | 'changed'>,
+  plan: Pick<FilePlan, 'removed' | 'changed'> & Partial<Pick<FilePlan, 'kept'>>,
   tree: Tree,
   before: (path: string) => string | undefined,
 ): Loss[] {
@@ -51,7 +51,10 @@ export function lossesOf(
     return isFile ? [{ path, object: undefined }] : lost.map((object) => ({ path, object }));
   });
   if (!gone.some(({ object }) => object !== undefined)) return gone.map(lossOf);
-  const there = identitiesIn(tree, new Set(gone.flatMap(({ object }) => object?.metadata.name ?? [])));
+  const there = identitiesIn(
+    written(tree, plan.kept ?? [], before),
+    new Set(gone.flatMap(({ object }) => object?.metadata.name ?? [])),
+  );
   return gone.filter(({ object }) => object === undefined || !there.has(identityOf(object))).map(lossOf);
 }
 
@@ -61,6 +64,17 @@ function lossOf({ path, object }: Gone): Loss {
     object: object === undefined ? undefined : describe(object),
     isPrecious: object !== undefined && precious.includes(object.kind),
   };
+}
+
+/** The tree as it will stand in the repository: what people keep for themselves is there as they made it. */
+function written(tree: Tree, kept: readonly string[], before: (path: string) => string | undefined): Tree {
+  const files = new Map(tree);
+  for (const path of kept) {
+    const theirs = before(path);
+    if (theirs === undefined) files.delete(path);
+    else files.set(path, theirs);
+  }
+  return files;
 }
 
 /** The objects of a tree, of files that have one of the names in them: reading all would take longer than publishing. */

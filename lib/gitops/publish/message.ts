@@ -1,7 +1,7 @@
 import type { Choices } from './choices.ts';
 import type { FilePlan } from './plan-publication.ts';
 import type { SourceRevision } from './source.ts';
-import { sourceTrailer } from './trailers.ts';
+import { sourceTrailer, uncommittedTrailer } from './trailers.ts';
 
 /** What was decided against a refusal, as the commit tells it. */
 export interface Decisions {
@@ -17,7 +17,7 @@ export function messageOf(plan: FilePlan, source: SourceRevision, decisions: Dec
   const { choices, reason, force } = decisions;
   const trailers = [
     `${sourceTrailer}: ${source.commit}`,
-    ...(source.dirty ? ['Slipway-Uncommitted: true'] : []),
+    ...(source.dirty ? [`${uncommittedTrailer}: true`] : []),
     ...choices.adopt.map((path) => `Slipway-Adopt: ${path}`),
     ...choices.overwrite.map((path) => `Slipway-Overwrite: ${path}`),
     ...(reason === undefined ? [] : [`Slipway-Reason: ${reason}`]),

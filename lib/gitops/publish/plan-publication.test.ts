@@ -99,19 +99,19 @@ describe('a path', () => {
       { a: '2' },
       ['brought-back', 'kept', 'changed'],
     ],
-    ['adopted', { head: { a: 'x' }, last: {}, adopted: ['a'] }, { a: '1' }, ['kept', 'kept', 'changed']],
+    ['adopted', { head: { a: 'x' }, last: {}, adopted: ['a'] }, { a: '1' }, ['kept', 'kept', 'kept']],
     [
       'adopted, and the same by now',
       { head: { a: '1' }, last: {}, adopted: ['a'] },
       { a: '1' },
       ['same', 'same', 'same'],
     ],
-    ['adopted as missing', { head: {}, last: {}, adopted: ['a'] }, { a: '1' }, ['kept', 'kept', 'added']],
+    ['adopted as missing', { head: {}, last: {}, adopted: ['a'] }, { a: '1' }, ['kept', 'kept', 'kept']],
     [
       'adopted and gone from the source',
       { head: { a: 'x' }, last: {}, adopted: ['a'] },
       {},
-      ['kept', 'kept', 'removed'],
+      ['kept', 'kept', 'kept'],
     ],
     ['adopted and gone from both', { head: {}, last: {}, adopted: ['a'] }, {}, ['same', 'same', 'same']],
     ['where a folder is', { head: { 'a/b': 'x' } }, { a: '1' }, ['blocked', 'kept', 'blocked']],
@@ -125,6 +125,16 @@ describe('a path', () => {
     expect([verdict(given, tree), verdict(given, tree, adopt), verdict(given, tree, overwrite)]).toEqual(
       wanted,
     );
+  });
+
+  test.each<[string, Given, Files, string]>([
+    ['changed', { head: { 'shop/a': 'x' }, last: {}, adopted: ['shop/a'] }, { 'shop/a': '1' }, 'changed'],
+    ['missing', { head: {}, last: {}, adopted: ['shop/a'] }, { 'shop/a': '1' }, 'added'],
+    ['gone from the source', { head: { 'shop/a': 'x' }, last: {}, adopted: ['shop/a'] }, {}, 'removed'],
+  ])('that was adopted as %s is taken back by its own name or folder', (_, given, tree, wanted) => {
+    for (const path of ['shop/a', 'shop']) {
+      expect(verdict(given, tree, new Choices([], [path]))).toBe(wanted);
+    }
   });
 
   test('below a file of somebody else is blocked by that file', () => {

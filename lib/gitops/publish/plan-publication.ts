@@ -67,14 +67,15 @@ export function planPublication(ground: Ground, tree: Tree, choices: Choices): F
   };
 }
 
-/** The entries whose contents decide: ours by the ledger, and not what the tree has there. */
-export function doubtful({ head, last, earlier }: Omit<Ground, 'contents'>, tree: Tree): string[] {
-  const listed = [...Object.keys(last?.files ?? {}), ...Object.keys(earlier?.files ?? {})];
-  return [...new Set(listed)].filter((path) => head.entries.has(path) && !agrees(path, head, tree));
+/** The entries whose contents decide, or tell what would be lost: whatever the head has there that the tree has not. */
+export function doubtful(ground: Omit<Ground, 'contents'>, tree: Tree): string[] {
+  return pathsOf(ground, tree).filter(
+    (path) => ground.head.entries.has(path) && !agrees(path, ground.head, tree),
+  );
 }
 
 /** Every path that anybody has a say about, sorted. */
-function pathsOf({ last, earlier }: Ground, tree: Tree): string[] {
+function pathsOf({ last, earlier }: Omit<Ground, 'contents'>, tree: Tree): string[] {
   const paths = new Set([
     ...tree.keys(),
     ...Object.keys(last?.files ?? {}),
@@ -106,7 +107,8 @@ function judged(path: string, ground: Ground, tree: Tree): Verdict {
 /** What becomes of a conflict by what somebody chose for its path. */
 function chosen(verdict: Verdict, path: string, { head }: Ground, tree: Tree, choices: Choices): Verdict {
   if (verdict === 'reserved' || !(isConflict(verdict) || verdict === 'kept')) return verdict;
-  switch (choices.of(path)) {
+  // What somebody adopted before is taken back by its own name or folder only.
+  switch (choices.of(path, verdict === 'kept')) {
     case 'adopt':
       return 'kept';
     case 'overwrite':

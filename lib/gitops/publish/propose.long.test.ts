@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { emptyRemote, filesOf, inClone } from '../../../test/support/git-remote.ts';
 import { publishTo } from '../../../test/support/publisher.ts';
@@ -103,7 +105,7 @@ describe('a proposal', () => {
     const theirs = await commitOf('slipway/publish-main');
     const { refused } = await proposeTo(3, { 'web.yaml': 'v3' });
     expect(refused.map(({ reason }) => reason)).toEqual([
-      `branch slipway/publish-main has the commit ${theirs.slice(0, 12)} of tester on top, which would be lost; merge the pull request, or delete the branch, and publish again`,
+      `branch slipway/publish-main has what tester made of it in ${theirs.slice(0, 12)}, which would be lost; merge the pull request, or delete the branch, and publish again`,
     ]);
     expect([await commitOf('slipway/publish-main'), await commitOf('main')]).toEqual([theirs, clone]);
   });
@@ -133,5 +135,65 @@ describe('a proposal', () => {
     expect((await proposeTo(2, { 'web.yaml': 'v2' })).refused.map(({ kind }) => kind)).toEqual(['deleted']);
     expect(await remote.tryRun(['rev-parse', '--verify', '--quiet', 'slipway/publish-main'])).toBeUndefined();
     expect(asked).toEqual([]);
+  });
+
+  /** What somebody does on the branch of the proposal. */
+  async function onProposal(work: (clone: Git) => Promise<unknown>): Promise<void> {
+    await inClone(remote, async (clone) => {
+      await clone.run(['checkout', '--quiet', 'slipway/publish-main']);
+      await work(clone);
+      await clone.run(['push', '--quiet', '--force', 'origin', 'HEAD:slipway/publish-main']);
+      await clone.run(['checkout', '--quiet', 'main']);
+    });
+  }
+
+  test('that somebody amended is not gone over', async () => {
+    await proposeTo(2, { 'web.yaml': 'v2' });
+    await onProposal(async (clone) => {
+      writeFileSync(path.join(clone.folder, 'web.yaml'), 'by hand');
+      await clone.run([
+        'commit',
+        '--quiet',
+        '--all',
+        '--amend',
+        '--no-edit',
+        '--author=another tester <tester@example.org>',
+      ]);
+    });
+    const theirs = await commitOf('slipway/publish-main');
+    expect(
+      (await proposeTo(3, { 'web.yaml': 'v3' })).refused.map(({ reason }) => reason.split(',')[0]),
+    ).toEqual([`branch slipway/publish-main has what another tester made of it in ${theirs.slice(0, 12)}`]);
+    expect(await commitOf('slipway/publish-main')).toBe(theirs);
+  });
+
+  test('that the button of the host brought up to date is taken for ours', async () => {
+    await proposeTo(2, { 'web.yaml': 'v2' });
+    await inClone(remote, (clone) => clone.run(['commit', '--quiet', '--allow-empty', '--message=a note']));
+    await onProposal((clone) =>
+      clone.run(['merge', '--quiet', '--no-ff', '--message=Merge branch main', 'origin/main']),
+    );
+    expect(await proposeTo(3, { 'web.yaml': 'v3' })).toMatchObject({ changed: ['web.yaml'], refused: [] });
+    expect(await remote.run(['log', '--format=%s', 'main..slipway/publish-main'])).toBe(
+      'deploy: feat: number 3',
+    );
+  });
+
+  test('of an earlier source is refused after a later one that left nothing to propose', async () => {
+    await proposeTo(3, { 'web.yaml': 'v3' });
+    await proposeTo(4, { 'web.yaml': 'v1' });
+    expect((await proposeTo(3, { 'web.yaml': 'v3' })).refused.map(({ kind }) => kind)).toEqual(['source']);
+  });
+
+  test('that was merged is remembered by the next run, so that a reset of the branch is noticed', async () => {
+    await proposeTo(2, { 'web.yaml': 'v2' });
+    await inClone(remote, (clone) =>
+      clone.run(['merge', '--quiet', '--no-ff', '--message=merged', 'origin/slipway/publish-main']),
+    );
+    await proposeTo(2, { 'web.yaml': 'v2' });
+    await inClone(remote, (clone) => clone.run(['reset', '--quiet', '--hard', 'HEAD~1']));
+    expect((await proposeTo(3, { 'web.yaml': 'v3' })).refused.map(({ kind }) => kind)).toEqual([
+      'taken-back',
+    ]);
   });
 });

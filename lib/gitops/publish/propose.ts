@@ -4,15 +4,12 @@ import { inWorkspace } from '../workspace.ts';
 import { untilWritten } from './attempts.ts';
 import { Choices } from './choices.ts';
 import { type Draft, draftPublication, refuseIdleChoices } from './draft.ts';
-import { ledgerPath } from './ledger.ts';
 import { titleOf } from './message.ts';
+import { proposalRefusals, proposedBy } from './proposed.ts';
 import { type Publication, publicationOf } from './publication.ts';
 import { type PublishOptions, requireReasons } from './publish-options.ts';
 import { push } from './push.ts';
-import type { Refusal } from './refusal.ts';
-import { sourceRefusal } from './source-refusal.ts';
-import { sourceTrailer } from './trailers.ts';
-import { commitDraft } from './write-draft.ts';
+import { commitDraft, remember } from './write-draft.ts';
 
 /** A pull request as the host of the repository shows it. */
 export interface PullRequestShown {
@@ -70,17 +67,19 @@ export async function propose<Shown extends PullRequestShown>(
     return untilWritten(repository, options.attempts, async (attempt) => {
       const draft = await draftPublication(repository, branch, options);
       if (attempt === 1) refuseIdleChoices(draft, options.choices ?? Choices.none);
-      const proposed = await proposedBy(repository, draft, proposedOn);
-      const refused = [...draft.refused, ...(await refusals(proposed, proposedOn, options))];
+      const proposed = await proposedBy(repository, draft, branch, proposedOn);
+      const refused = [...draft.refused, ...(await proposalRefusals(proposed, proposedOn, options))];
       const publication = { ...publicationOf({ ...draft, refused }, null), pullRequest: null, proposedOn };
       if (refused.length > 0) return publication;
+      if ((await remember(repository, draft, options)) === 'lost') return 'lost';
       if (!draft.isNeeded) {
         await host.withdraw({ head: proposedOn, base: branch });
         return publication;
       }
       const commit = await commitDraft(repository, workspace, draft, options);
       const isThere = proposed !== undefined && (await isSameCommit(repository, proposed.commit, commit));
-      const update = { ref: `refs/heads/${proposedOn}`, from: proposed?.commit, to: commit };
+      const ref = `refs/heads/${proposedOn}`;
+      const update = { ref, from: repository.commitOf(ref), to: commit };
       const result = isThere ? 'done' : await push(repository, [update]);
       if (result === 'lost') return 'lost';
       if (result !== 'done')
@@ -94,57 +93,6 @@ export async function propose<Shown extends PullRequestShown>(
       return { ...publication, commit: isThere ? proposed.commit : commit, pullRequest };
     });
   });
-}
-
-/** What is on the branch for proposals, and not yet on the branch that it is for. */
-interface Proposed {
-  readonly commit: string;
-  /** The source of the proposal; undefined where its newest commit is none of Slipway's. */
-  readonly source: string | undefined;
-  readonly author: string;
-  readonly isMerged: boolean;
-}
-
-async function proposedBy(
-  repository: RemoteRepository,
-  { ground }: Draft,
-  proposedOn: string,
-): Promise<Proposed | undefined> {
-  const ref = `refs/heads/${proposedOn}`;
-  const commit = (await repository.fetch([ref], 50)).get(ref);
-  if (commit === undefined) return undefined;
-  const { git } = repository;
-  const [author = '', source = ''] = (
-    await git.run([
-      'log',
-      '-1',
-      `--format=%an%x00%(trailers:key=${sourceTrailer},valueonly,separator=)`,
-      commit,
-    ])
-  ).split('\0');
-  const head = ground.head.commit ?? '';
-  const isMerged = (await git.execute(['merge-base', '--is-ancestor', commit, head])).exitCode === 0;
-  return { commit, source: source === '' ? undefined : source, author, isMerged };
-}
-
-async function refusals(
-  proposed: Proposed | undefined,
-  proposedOn: string,
-  { source, choices }: PublishOptions,
-): Promise<Refusal[]> {
-  if (proposed === undefined || proposed.isMerged) return [];
-  const { commit, author } = proposed;
-  if (proposed.source === undefined) {
-    const reason =
-      `branch ${proposedOn} has the commit ${commit.slice(0, 12)} of ${author.replaceAll(/\p{Cc}/gu, '')} on top, which would be lost; ` +
-      'merge the pull request, or delete the branch, and publish again';
-    return [{ path: ledgerPath, kind: 'edited', reason }];
-  }
-  if (choices?.overwrite.includes(ledgerPath)) return [];
-  const older = sourceRefusal(await source.order(proposed.source), source.commit, proposed.source);
-  return older === undefined
-    ? []
-    : [{ ...older, reason: older.reason.replace(' is published', ' is proposed') }];
 }
 
 /** Whether two commits differ in nothing but the time at which they were made. */

@@ -199,8 +199,8 @@ describe('publishing', () => {
     const remote = await emptyRemote();
     await commitTo(remote, { [ledgerPath]: '{' });
     await expect(publishTo(remote, { 'a.yaml': '1' })).rejects.toThrow(
-      '.slipway/ledger.json in the manifests repository is not readable as JSON. Restore it from an earlier commit ' +
-        '(git checkout HEAD~1 -- .slipway/ledger.json), then publish again',
+      '.slipway/ledger.json in the manifests repository is not readable as JSON. If it is damaged, restore it from an earlier commit ' +
+        '(git checkout HEAD~1 -- .slipway/ledger.json), or have it written anew: --overwrite .slipway/ledger.json --reason "…"',
     );
     await commitTo(remote, { [ledgerPath]: '{"version":9}' });
     await expect(publishTo(remote, { 'a.yaml': '1' })).rejects.toThrow(

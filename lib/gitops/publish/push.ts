@@ -36,7 +36,7 @@ export async function push(repository: RemoteRepository, updates: readonly RefUp
   await repository.refresh();
   if (updates.every(({ ref, to }) => repository.commitOf(ref) === to)) return 'done';
   if (updates.some(({ ref, from }) => repository.commitOf(ref) !== from)) return 'lost';
-  if (isBusy(stderr)) {
+  if (isBusy(stdout, stderr)) {
     removeStaleLock(repository.address.plain, stderr);
     return 'lost';
   }
@@ -45,9 +45,16 @@ export async function push(repository: RemoteRepository, updates: readonly RefUp
   throw new SlipwayError(`not published to ${repository.shown}: git push failed: ${stderr}`, 1);
 }
 
-/** Another push holds a lock, or has just let it go. */
-function isBusy(stderr: string): boolean {
-  return /cannot lock ref|Unable to create '.*\.lock'|failed to update ref|incorrect old value/.test(stderr);
+/** Another push holds a lock, or has just let it go. What a hook says is no sign of it, nor is a name that can never be. */
+function isBusy(porcelain: string, stderr: string): boolean {
+  const own = stderr.split('\n').filter((line) => /^(remote: )?(error|fatal): /.test(line));
+  return (
+    own.some((line) =>
+      /cannot lock ref .*(: File exists|is at \w+ but expected|reference already exists)|incorrect old value/.test(
+        line,
+      ),
+    ) || /\[remote rejected\] \(failed to update ref\)/.test(porcelain)
+  );
 }
 
 /** `! <from>:<to> [remote rejected] (reason)` as `refs/heads/main: remote rejected (reason)`. */

@@ -235,7 +235,7 @@ describe('the ledger', () => {
         path: ledgerPath,
         kind: 'ledger',
         reason:
-          `was edited by tester in ${commit.slice(0, 12)}, and only Slipway writes it (to keep a file as it is: --adopt FILE); ` +
+          `was edited by tester in ${commit.slice(0, 12)}, and only Slipway writes it; ` +
           `--overwrite ${ledgerPath} --reason "…" has it written anew`,
       },
     ]);
@@ -304,6 +304,16 @@ describe('a pull request of a publication', () => {
     });
     const again = await mergedBy(how, message);
     expect((await publishTo(again, 1, one)).refused.map(({ kind }) => kind)).toEqual(['source']);
+  });
+
+  test('that was squashed without its trailers and then reverted is not published again', async () => {
+    const remote = await mergedBy(['--squash'], ['--message=deploy (#1)']);
+    await revert(remote);
+    expect(kindsOf(await publishTo(remote, 2, two))).toEqual([
+      'shop/new.yaml: deleted',
+      'shop/old.yaml: brought-back',
+      'shop/web.yaml: taken-back',
+    ]);
   });
 
   test('that was the first and lost its trailers is known by its ledger, and so is who edited what since', async () => {

@@ -24,6 +24,17 @@ export function sourceRefusal(order: SourceOrder, source: string, published: str
   return reason === undefined ? undefined : { path: ledgerPath, kind: 'source', reason };
 }
 
+/** Why the commit of a publication with more than that commit may not be published over it, without that. */
+export function uncommittedRefusal(published: string): Refusal {
+  return {
+    path: ledgerPath,
+    kind: 'source',
+    reason:
+      `what is published was made from ${published.slice(0, 12)} with changes that it does not hold, and they would be lost; ` +
+      `commit them and publish that. ${overrule('If they are not wanted any more')}`,
+  };
+}
+
 function overrule(condition: string): string {
   return `${condition}: --overwrite ${ledgerPath} --reason "…"`;
 }

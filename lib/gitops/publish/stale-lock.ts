@@ -1,5 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Git holds a lock on a ref for milliseconds; a hook may make it seconds. */
 const patience = 10_000;
@@ -13,9 +14,10 @@ const patience = 10_000;
  */
 export function removeStaleLock(repository: string, said: string): void {
   const [, named] = /Unable to create '([^']+\.lock)': File exists/.exec(said) ?? [];
-  if (named === undefined || !path.isAbsolute(repository)) return;
+  const folder = /^file:\/\//i.test(repository) ? fileURLToPath(repository) : repository;
+  if (named === undefined || !path.isAbsolute(folder)) return;
   const lock = path.resolve(named);
-  if (!lock.startsWith(`${path.resolve(repository)}${path.sep}`)) return;
+  if (!lock.startsWith(`${path.resolve(folder)}${path.sep}`)) return;
   const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
   if (made !== undefined && Date.now() - made > patience) rmSync(lock, { force: true });
 }

@@ -24,16 +24,28 @@ export async function writeDraft(
   draft: Draft,
   options: PublishOptions,
 ): Promise<Written | 'lost'> {
+  if (!draft.isNeeded) return remember(repository, draft, options);
   const { ground } = draft;
-  const beside = { ref: wordRef(options.branch), from: ground.remembered };
-  if (!draft.isNeeded) {
-    if (!draft.isNewer) return { commit: null, notes: [] };
-    const record = await recordSource(repository, draft, options);
-    return pushed(repository, null, undefined, { ...beside, to: record });
-  }
   const commit = await commitDraft(repository, workspace, draft, options);
   const branch = { ref: `refs/heads/${options.branch}`, from: ground.head.commit, to: commit };
-  return pushed(repository, commit, branch, { ...beside, to: commit });
+  const beside = { ref: wordRef(options.branch), from: ground.remembered, to: commit };
+  return pushed(repository, commit, branch, beside);
+}
+
+/**
+ * Sees to it that the ref beside the branch tells of what was said last: a publication that a merge brought, or a source that changes
+ * nothing.
+ */
+export async function remember(
+  repository: RemoteRepository,
+  draft: Draft,
+  options: PublishOptions,
+): Promise<Written | 'lost'> {
+  const { word, remembered } = draft.ground;
+  const isNews = !draft.isNeeded && draft.isNewer;
+  if (word === undefined || (word.isRemembered && !isNews)) return { commit: null, notes: [] };
+  const to = isNews ? await recordSource(repository, draft, options) : word.commit;
+  return pushed(repository, null, undefined, { ref: wordRef(options.branch), from: remembered, to });
 }
 
 /** Makes the commit of a draft; nothing points to it yet. */
