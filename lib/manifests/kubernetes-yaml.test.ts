@@ -48,6 +48,23 @@ describe('readKubernetesYaml', () => {
     },
   );
 
+  test.each([
+    ['stands in what it stands for', 'a: &a { b: *a }', 'an alias stands in what it stands for'],
+    [
+      'doubles what doubles',
+      ['a0: &a0 x', ...Array.from({ length: 24 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`)].join(
+        '\n',
+      ),
+      'its aliases make more than 1,000,000 values of it',
+    ],
+  ])('refuses an alias that %s', (_, text, reason) => {
+    expect(() => readKubernetesYaml(text)).toThrow(new UnreadableYaml(reason, 0));
+  });
+
+  test('takes aliases as people use them', () => {
+    expect(readKubernetesYaml('a: &a [1]\nb: *a\nc: { d: *a }')).toEqual({ a: [1], b: [1], c: { d: [1] } });
+  });
+
   test('counts lines from 0', () => {
     expect(() => readKubernetesYaml('a: 1\nb: : :\n')).toThrow(expect.objectContaining({ line: 1 }));
   });

@@ -48,8 +48,32 @@ export class UnreadableYaml extends Error {
   }
 }
 
+/** What aliases may make of a document, in values; a few letters can make more than fits anywhere. */
+const mostValues = 1_000_000;
+
 /** Reads one document. @throws UnreadableYaml */
 export function readKubernetesYaml(text: string, options: Pick<LoadOptions, 'json'> = {}): unknown {
+  const value = read(text, options);
+  // Only aliases make a value larger than its text.
+  const count = /\*\S/.test(text) ? countValues(value) : 1;
+  if (count === Number.POSITIVE_INFINITY)
+    throw new UnreadableYaml('an alias stands in what it stands for', 0);
+  if (count > mostValues) throw new UnreadableYaml('its aliases make more than 1,000,000 values of it', 0);
+  return value;
+}
+
+/** How many values there are with each alias written out; no end where one stands in what it stands for. */
+function countValues(value: unknown, counted = new Map<unknown, number>()): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  const before = counted.get(value);
+  if (before !== undefined) return before;
+  counted.set(value, Number.POSITIVE_INFINITY);
+  const count = Object.values(value).reduce<number>((sum, item) => sum + countValues(item, counted), 1);
+  counted.set(value, count);
+  return count;
+}
+
+function read(text: string, options: Pick<LoadOptions, 'json'>): unknown {
   try {
     return load(text, { schema, ...options });
   } catch (error) {
@@ -57,7 +81,7 @@ export function readKubernetesYaml(text: string, options: Pick<LoadOptions, 'jso
     const lenient = isIndent ? tryReadLeniently(text) : undefined;
     if (lenient !== undefined) return lenient;
     const deeper = isIndent ? tryIndent(text, error.mark?.line) : undefined;
-    if (deeper !== undefined) return readKubernetesYaml(deeper, options);
+    if (deeper !== undefined) return read(deeper, options);
     if (error instanceof YAMLException) throw new UnreadableYaml(error.reason, error.mark?.line ?? 0);
     throw new UnreadableYaml((error as Error).message, 0);
   }
@@ -69,7 +93,7 @@ export function readKubernetesYaml(text: string, options: Pick<LoadOptions, 'jso
  */
 function tryReadLeniently(text: string): unknown {
   const document = parseDocument(text, { version: '1.1', uniqueKeys: true, logLevel: 'silent' });
-  return document.errors.length === 0 ? document.toJS() : undefined;
+  return document.errors.length === 0 ? document.toJS({ maxAliasCount: -1 }) : undefined;
 }
 
 /**

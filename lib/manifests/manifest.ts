@@ -42,5 +42,10 @@ export function identityOf(manifest: Manifest): string {
 
 /** `Rollout shop/web`, the way messages name an object. */
 export function describe({ kind, metadata }: Manifest): string {
-  return `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+  return `${kind} ${metadata.namespace === undefined ? '' : `${nameIn(metadata.namespace)}/`}${nameIn(metadata.name ?? metadata.generateName)}`;
+}
+
+/** What files of others have where a name belongs may be anything. */
+function nameIn(given: unknown): string {
+  return typeof given === 'string' ? given : (JSON.stringify(given) ?? 'without a name');
 }

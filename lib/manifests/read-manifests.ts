@@ -38,10 +38,14 @@ export interface ReadResult {
 export function readManifests(files: Iterable<ManifestFile>): ReadResult {
   const result = { objects: [], others: [], unreadable: [] };
   for (const { path, text } of files) {
-    // Files that were put together from others may have a byte order mark before each document.
-    for (const part of documentsOf(text.replaceAll(/^\uFEFF/gm, ''))) readDocument(path, part, result);
+    for (const part of documentsOf(text)) readDocument(path, part, result);
   }
   return result;
+}
+
+/** The documents of a text, each as its own text. */
+export function documentsIn(text: string): string[] {
+  return [...documentsOf(text)].map((part) => part.text);
 }
 
 interface Collected {
@@ -59,7 +63,9 @@ interface Part {
  * The documents of a text. A line that begins with `---` or `...` ends a document whatever stands around it, so that no
  * parser is needed to find them.
  */
-function* documentsOf(text: string): Generator<Part> {
+function* documentsOf(marked: string): Generator<Part> {
+  // Files that were put together from others may have a byte order mark before each document.
+  const text = marked.replaceAll(/^\uFEFF/gm, '');
   let start = 0;
   let lines = 0;
   for (const mark of text.matchAll(/^(?:---|\.\.\.)(?=\s|$)/gm)) {
