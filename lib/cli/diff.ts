@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { branchName } from '../gitops/branch-name.ts';
 import { SlipwayError } from '../gitops/slipway-error.ts';
 import { diff, type JudgedChange } from '../insight/diff/diff.ts';
 import { isAtLeast, type Risk, risks } from '../insight/risk/risk.ts';
@@ -35,7 +36,9 @@ export function diffCommand({ finish, platforms }: Context): Command {
       ).conflicts('from'),
     )
     .addOption(
-      new Option('--branch <name>', 'its branch; usually gitops.branch of platform.yaml').conflicts('from'),
+      new Option('--branch <name>', 'its branch; usually gitops.branch of platform.yaml')
+        .argParser(branchName)
+        .conflicts('from'),
     )
     .addOption(
       new Option('--format <form>', 'how changes are printed')

@@ -1,4 +1,5 @@
 import { SlipwayError } from '../gitops/slipway-error.ts';
+import { printable } from '../report/printable.ts';
 
 /** Runs a piece of work; prints what went wrong, if anything, and gives the exit code. */
 export function report(work: () => void): number {
@@ -12,7 +13,8 @@ export function report(work: () => void): number {
 
 /** Prints what the operator should know, beside the result and not in it. */
 export function warn(warnings: readonly string[]): void {
-  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  for (const warning of warnings)
+    process.stderr.write(`warning: ${warning.split('\n').map(printable).join('\n')}\n`);
 }
 
 /** Prints an error the way its kind deserves: ours as the sentence it is, any other with where it came from. */

@@ -74,6 +74,26 @@ describe('slipway publish', () => {
     expect(await remote.tryRun(['rev-parse', 'main'])).toBeUndefined();
   });
 
+  test('takes the whole name of a branch, and none that Git would not', async () => {
+    const [folder, remote] = [await committedPlatform(), await emptyRemote()];
+    const elsewhere = path.join(temporaryFolder(), 'rendered');
+    mkdirSync(elsewhere);
+    writeFileSync(
+      path.join(elsewhere, 'web\u001b[2J.yaml'),
+      'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n',
+    );
+    const publish = ['publish', '--repo', remote.folder, '--from', elsewhere] as const;
+    expect(await slipway(folder, ...publish, '--branch', 'a..b')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: '"a..b" is no name of a branch',
+    });
+    const { stdout } = await slipway(folder, ...publish, '--branch', 'refs/heads/main');
+    // A name that would clear the screen is spelt out.
+    expect(stdout.split('\n')[0]).toBe('+ web\\u001b[2J.yaml');
+    expect(await remote.run(['for-each-ref', '--format=%(refname)', 'refs/heads'])).toBe('refs/heads/main');
+  });
+
   test('warns that the facts differ from the commit it names', async () => {
     const [folder, remote] = [await committedPlatform(), await emptyRemote()];
     writeFacts(folder, (text) => text.replace('max: 5', 'max: 6'));

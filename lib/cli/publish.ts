@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { branchName } from '../gitops/branch-name.ts';
 import {
   closePullRequest,
   openOrUpdatePullRequest,
@@ -40,7 +41,7 @@ export function publishCommand({ finish, platforms, env }: Context): Command {
   return new Command('publish')
     .description('commit the manifests to the repository that Argo CD reads')
     .requiredOption('--repo <address>', 'address or path of the manifests repository')
-    .option('--branch <name>', 'branch to commit to', 'main')
+    .option('--branch <name>', 'branch to commit to', branchName, 'main')
     .option('--from <folder>', 'publish this folder instead of what the facts give now')
     .option('--adopt <path>', 'leave a file, or a folder of them, as people made it; may be repeated', more)
     .option('--overwrite <path>', 'go over a file that people edited, or a folder; may be repeated', more)

@@ -1,5 +1,6 @@
 import type { Proposal, PullRequestShown } from '../gitops/publish/propose.ts';
 import type { Publication } from '../gitops/publish/publication.ts';
+import { printable } from './printable.ts';
 
 /** Where a publication went, or would go. */
 export interface PublicationTarget {
@@ -20,7 +21,7 @@ export function refusalLines(
   if (refused.length === 0) return [];
   const more = refused.length - mostRefusals;
   return [
-    ...refused.slice(0, mostRefusals).map(({ path, reason }) => `refused: ${path}: ${reason}`),
+    ...refused.slice(0, mostRefusals).map(({ path, reason }) => printable(`refused: ${path}: ${reason}`)),
     ...(more > 0
       ? [`refused: ${more} more (--json lists all; --adopt and --overwrite take folders too, and . for all)`]
       : []),
@@ -39,7 +40,7 @@ export function publicationLines(
     ...added.map((path) => `+ ${path}`),
     ...changed.map((path) => `~ ${path}`),
     ...removed.map((path) => `- ${path}`),
-  ];
+  ].map(printable);
   const counts = `${added.length} added, ${changed.length} changed, ${removed.length} removed`;
   const where = `${target.repository} ${target.branch}`;
   if ('proposedOn' in publication && publication.pullRequest !== null) {
