@@ -19,9 +19,13 @@ export function plainSecrets(tree: Tree): Refusal[] {
     .map(([path, reason]) => ({ path, kind: 'secret' as const, reason }));
 }
 
-/** Spares reading every file of a large tree. An escape, a tag or a strange line break could spell the word in another way. */
+/**
+ * Spares reading every file of a large tree. The word may be spelt with escapes, go on in another line, come out of a tag, or stand behind a
+ * strange line break.
+ */
 function mayHoldSecret(text: string): boolean {
-  return text.includes('Secret') || /[\\\u0085\u2028\u2029]|!!|!</.test(text);
+  const joined = text.includes('\\') ? text.replaceAll(/\\\r?\n[ \t]*/g, '') : text;
+  return /\bSecret(List)?\b/.test(joined) || /\\(x|u00|U000000)[4-7]|!!|!<|[\u0085\u2028\u2029]/.test(text);
 }
 
 function* reasonsAgainst(path: string, text: string): Generator<[path: string, reason: string]> {
