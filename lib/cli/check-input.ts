@@ -1,6 +1,12 @@
 import { SlipwayError } from '../gitops/slipway-error.ts';
 import { Inventory } from '../manifests/inventory.ts';
-import { type ReadResult, readManifests } from '../manifests/read-manifests.ts';
+import { readKubernetesYaml, UnreadableYaml } from '../manifests/kubernetes-yaml.ts';
+import {
+  documentsIn,
+  type ManifestFile,
+  type ReadResult,
+  readManifests,
+} from '../manifests/read-manifests.ts';
 import type { Source } from '../manifests/source.ts';
 import type { PlatformSource } from './platform-source.ts';
 import { readSources } from './read-sources.ts';
@@ -51,13 +57,26 @@ export interface InputOptions {
   readonly whole: boolean;
 }
 
+/** The first file that is no YAML at all, and why: most likely it was meant to hold an object. */
+function noYamlIn(files: readonly ManifestFile[]): string {
+  for (const { path, text } of files) {
+    try {
+      for (const document of documentsIn(text)) readKubernetesYaml(document, { json: true });
+    } catch (error) {
+      if (error instanceof UnreadableYaml) return `, and ${path} is no YAML: ${error.message}`;
+      throw error;
+    }
+  }
+  return '';
+}
+
 /** Files and folders of manifests as an inventory. @throws SlipwayError where there is nothing to check */
 export function pathInput(paths: readonly string[], { facts, whole }: InputOptions): CheckInput {
   const { files, skipped } = readSources(paths);
   const read = readManifests(files);
   if (read.objects.length === 0 && read.unreadable.length === 0) {
     throw new SlipwayError(
-      `${paths.join(', ')}: no Kubernetes object in ${files.length} file${files.length === 1 ? '' : 's'}`,
+      `${paths.join(', ')}: no Kubernetes object in ${files.length} file${files.length === 1 ? '' : 's'}${noYamlIn(files)}`,
       2,
     );
   }

@@ -77,6 +77,10 @@ describe('slipway check of files and folders', () => {
     [['empty'], 'empty holds no .yaml, .yml or .json file to check'],
     [['notes.yaml'], 'notes.yaml: no Kubernetes object in 1 file'],
     [
+      ['broken.yaml'],
+      'broken.yaml: no Kubernetes object in 1 file, and broken.yaml is no YAML: unexpected end of the stream within a flow collection',
+    ],
+    [
       ['mesh.yaml', '--facts', 'nowhere.yaml'],
       'nowhere.yaml is not here; --facts takes a file like platform.yaml',
     ],
@@ -85,7 +89,12 @@ describe('slipway check of files and folders', () => {
       'nowhere.yaml is not here; --accepted takes a file of accepted findings',
     ],
   ])('answers %j with exit code 2 and the way on', async (args, said) => {
-    const folder = folderOf({ 'mesh.yaml': flagged, 'notes.yaml': 'just: notes', 'empty/README.md': '' });
+    const folder = folderOf({
+      'mesh.yaml': flagged,
+      'notes.yaml': 'just: notes',
+      'broken.yaml': 'a: [b',
+      'empty/README.md': '',
+    });
     expect(await slipway(folder, 'check', ...args)).toEqual({ exitCode: 2, stdout: '', stderr: said });
   });
 

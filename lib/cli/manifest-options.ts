@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { SlipwayError } from '../gitops/slipway-error.ts';
 import { type CheckInput, pathInput, platformInput } from './check-input.ts';
 import type { PlatformSource } from './platform-source.ts';
 
@@ -21,7 +22,7 @@ export function withManifests(command: Command): Command {
     .option('--whole', 'the paths are everything in the cluster');
 }
 
-/** The manifests that the options name. @throws SlipwayError where there are none */
+/** The manifests that the options name, and what could not be read of them. @throws SlipwayError where none can be read */
 export function manifestInput(
   { manifests, facts, whole }: ManifestOptions,
   platforms: PlatformSource,
@@ -29,5 +30,11 @@ export function manifestInput(
   // What the operator has yet to fill in is what synth and check speak of; here it would hide the answer.
   const options = { facts, whole: whole === true };
   if (manifests === undefined) return { ...platformInput('.', platforms, options), notes: [] };
-  return pathInput(manifests, options);
+  const { inventory, notes } = pathInput(manifests, options);
+  const unreadable = inventory.unreadable.map(
+    ({ file, line, reason }) => `${file}:${line} is left out: ${reason}`,
+  );
+  if (inventory.written.length === 0)
+    throw new SlipwayError(`no manifest can be read; mend them, and ask again:\n${unreadable.join('\n')}`, 2);
+  return { inventory, notes: [...unreadable, ...notes] };
 }

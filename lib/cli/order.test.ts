@@ -70,3 +70,16 @@ test('slipway order names problems as JSON', async () => {
     ['.', 1],
   ]);
 });
+
+test('slipway order says which manifests it could not read, and refuses where that is all of them', async () => {
+  const folder = folderWith(late);
+  writeFileSync(path.join(folder, 'web.yaml'), 'apiVersion: v1\nkind: Service\nmetadata: { name: web\n');
+  const { stdout, stderr } = await slipway(folder, 'order', '--manifests', '.');
+  expect(stdout).toContain('1 error, 0 warnings; 1 need followed through 2 waves');
+  expect(stderr).toMatch(/^warning: web\.yaml:\d is left out: .*flow collection/);
+  const alone = await slipway(folder, 'order', '--manifests', 'web.yaml');
+  expect([alone.exitCode, alone.stdout]).toEqual([2, '']);
+  expect(alone.stderr).toMatch(
+    /^no manifest can be read; mend them, and ask again:\nweb\.yaml:\d is left out: /,
+  );
+});

@@ -28,13 +28,12 @@ export async function contentOf(
 ): Promise<ReportContent> {
   const { manifests, from, accepted, platforms } = options;
   const findings = attempt(() => judge(inventory, accepted));
-  const unreadable = inventory.unreadable.map(
-    ({ file, line, reason }) => `${file}:${line} is left out: ${reason}`,
-  );
+  // The page says it in its section; who reads only what is printed should know, too.
+  if ('failed' in findings) warn([`the report has no findings: ${findings.failed}`]);
   return {
     title: inventory.facts.edge?.domain ?? manifests?.join(', ') ?? 'this folder',
     tool: toolVersion,
-    notes: [...unreadable, ...notes],
+    notes,
     findings,
     ...answersOf(inventory),
     ...(from === undefined ? {} : { changes: await changesSince(from, manifests, platforms) }),

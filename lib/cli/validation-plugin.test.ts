@@ -48,6 +48,25 @@ describe('the validation plugin of cdk8s', () => {
     expect(submitted).toEqual([['failure', expect.objectContaining({ Accepted: '0' })]]);
   });
 
+  test('fails where it cannot judge, and says why in place of a stack', async () => {
+    const { violations, submitted } = await validated(missingSubset.examples.flagged, {
+      accepted: 'nowhere.yaml',
+    });
+    expect(violations).toEqual([
+      expect.objectContaining({
+        ruleName: 'unreadable-input (error)',
+        violatingResources: [
+          {
+            resourceName: 'this folder',
+            locations: ['nowhere.yaml is not here; --accepted takes a file of accepted findings'],
+            manifestPath: '.',
+          },
+        ],
+      }),
+    ]);
+    expect(submitted).toEqual([['failure']]);
+  });
+
   test('succeeds with warnings, which are shown after errors', async () => {
     const { violations, submitted } = await validated(missingSubset.examples.flagged);
     expect(violations.map(({ ruleName }) => ruleName)).toContain('missing-subset (warning)');

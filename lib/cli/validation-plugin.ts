@@ -1,3 +1,5 @@
+import { SlipwayError } from '../gitops/slipway-error.ts';
+import type { AcceptanceResult } from '../rules/acceptance.ts';
 import { type Finding, objectName, summaryOf } from '../rules/finding.ts';
 import { severities } from '../rules/rule.ts';
 import { pathInput } from './check-input.ts';
@@ -39,11 +41,13 @@ export class SlipwayRules {
     this.#props = props;
   }
 
-  /** @throws SlipwayError where the manifests or the facts cannot be read */
   async validate({ manifests, report }: ValidationContext): Promise<void> {
-    const { facts, accepted, whole = false } = this.#props;
-    const { inventory } = pathInput(manifests, { facts, whole });
-    const result = judge(inventory, accepted);
+    const result = this.#tryJudge(manifests);
+    if (result instanceof SlipwayError) {
+      report.addViolation(unjudged(result));
+      report.submit('failure');
+      return;
+    }
     for (const [rule, findings] of byRule(result.open)) report.addViolation(violation(rule, findings));
     const { error, warning, info } = summaryOf(result.open);
     report.submit(error > 0 ? 'failure' : 'success', {
@@ -53,6 +57,26 @@ export class SlipwayRules {
       Accepted: String(result.accepted.length),
     });
   }
+
+  /** Manifests, facts or accepted findings that cannot be read are the user's to mend: cdk8s would print a stack. */
+  #tryJudge(manifests: readonly string[]): AcceptanceResult | SlipwayError {
+    const { facts, accepted, whole = false } = this.#props;
+    try {
+      return judge(pathInput(manifests, { facts, whole }).inventory, accepted);
+    } catch (error) {
+      if (error instanceof SlipwayError) return error;
+      throw error;
+    }
+  }
+}
+
+function unjudged({ message }: SlipwayError) {
+  return {
+    ruleName: 'unreadable-input (error)',
+    recommendation: 'npx slipway check',
+    fix: 'Mend it; what cannot be read is not judged.',
+    violatingResources: [{ resourceName: 'this folder', locations: [message], manifestPath: '.' }],
+  };
 }
 
 /** Rules with errors come first. */
