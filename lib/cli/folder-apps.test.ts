@@ -36,7 +36,8 @@ const plainFolder = (more: Readonly<Record<string, string>> = {}) =>
     ...more,
   });
 
-const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('slipway-app-'));
+const leftovers = () =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith(`slipway-work-${process.pid}-`));
 
 describe('the platform of a folder with an app of its own', () => {
   test('is what the app writes, in the layout of the app, again and again', async () => {

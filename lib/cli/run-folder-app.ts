@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Tree } from '../gitops/plan.ts';
 import { readTree } from '../gitops/read-tree.ts';
 import { SlipwayError } from '../gitops/slipway-error.ts';
+import { inWorkspaceSync } from '../gitops/workspace.ts';
 import type { Environment } from './context.ts';
 
 /** What an app wrote, and what it said. */
@@ -23,17 +23,14 @@ export interface AppRun {
  * @throws SlipwayError with what the app said when it fails, or when it wrote nothing
  */
 export function runFolderApp(folder: string, app: string, env: Environment): AppRun {
-  const workspace = mkdtempSync(path.join(tmpdir(), 'slipway-app-'));
-  try {
+  return inWorkspaceSync((workspace) => {
     const out = path.join(workspace, 'out');
     const { warnings, rest } = said(execute(folder, app, { ...env, CDK8S_OUTDIR: out }));
     process.stderr.write(rest);
     const tree = existsSync(out) ? readTree(out) : new Map();
     const metadata = path.join(out, 'construct-metadata.json');
     return { tree, warnings, ...(existsSync(metadata) ? { metadata: readFileSync(metadata, 'utf8') } : {}) };
-  } finally {
-    rmSync(workspace, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Runs a command to its end, and gives what it said on standard error. */

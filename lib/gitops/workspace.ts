@@ -1,5 +1,4 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isRunning } from './lock.ts';
@@ -12,8 +11,27 @@ const prefix = 'slipway-work-';
  * up is cleaned up after by the next one.
  */
 export async function inWorkspace<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const { folder, close } = openWorkspace();
+  try {
+    return await work(folder);
+  } finally {
+    close();
+  }
+}
+
+/** The same for work that waits for another program. A signal that comes meanwhile ends that program, and its failure the work. */
+export function inWorkspaceSync<T>(work: (folder: string) => T): T {
+  const { folder, close } = openWorkspace();
+  try {
+    return work(folder);
+  } finally {
+    close();
+  }
+}
+
+function openWorkspace(): { folder: string; close: () => void } {
   removeLeftovers();
-  const folder = await mkdtemp(path.join(tmpdir(), `${prefix}${process.pid}-`));
+  const folder = mkdtempSync(path.join(tmpdir(), `${prefix}${process.pid}-`));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const interrupted = (signal: NodeJS.Signals) => {
     remove();
@@ -21,12 +39,11 @@ export async function inWorkspace<T>(work: (folder: string) => Promise<T>): Prom
     process.kill(process.pid, signal);
   };
   for (const signal of signals) process.once(signal, interrupted);
-  try {
-    return await work(folder);
-  } finally {
+  const close = () => {
     for (const signal of signals) process.removeListener(signal, interrupted);
     remove();
-  }
+  };
+  return { folder, close };
 }
 
 /** No work takes so long; a process of another container that shares the folder may have an id that is none here. */

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { commitTo, emptyRemote, filesOf, inClone } from '../../../test/support/git-remote.ts';
@@ -7,7 +6,6 @@ import { publishTo as publishFrom } from '../../../test/support/publisher.ts';
 import { sourceAt } from '../../../test/support/sources.ts';
 import type { Git } from '../git.ts';
 import type { Tree } from '../plan.ts';
-import { inWorkspace } from '../workspace.ts';
 import { ledgerPath } from './ledger.ts';
 import { previewPublication, publish } from './publish.ts';
 
@@ -291,32 +289,5 @@ describe('publishing', () => {
     expect(await publishTo(remote, { 'a.yaml': '2' }, { attempts: 2 })).toMatchObject({
       changed: ['a.yaml'],
     });
-  });
-
-  test('works in a folder that is gone afterwards, also when the work fails', async () => {
-    const seen: string[] = [];
-    const work = async (folder: string) => {
-      writeFileSync(path.join(folder, 'a'), '');
-      seen.push(folder);
-    };
-    await inWorkspace(work);
-    await expect(
-      inWorkspace(async (folder) => work(folder).then(() => Promise.reject(new Error('lost')))),
-    ).rejects.toThrow('lost');
-    expect(seen.map((folder) => existsSync(folder))).toEqual([false, false]);
-  });
-
-  test('cleans up after work that was killed, but not after one that may still be running', async () => {
-    const folders = [
-      'slipway-work-999999999-a',
-      'slipway-work-999999999-b',
-      `slipway-work-${process.ppid}-c`,
-    ].map((name) => path.join(tmpdir(), name));
-    const [killed = '', fresh = '', running = ''] = folders;
-    for (const folder of folders) mkdirSync(folder, { recursive: true });
-    for (const folder of [killed, running]) utimesSync(folder, new Date(0), new Date(0));
-    await inWorkspace(async () => undefined);
-    expect(folders.map((folder) => existsSync(folder))).toEqual([false, true, true]);
-    for (const folder of [fresh, running]) rmSync(folder, { recursive: true });
   });
 });
