@@ -24,11 +24,28 @@ export function explain(error: unknown): number {
     return error.exitCode;
   }
   if (isSystemError(error)) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${wordsFor(error)}\n`);
     return 2;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return 2;
+}
+
+const waysOn: Readonly<Record<string, string>> = {
+  EACCES: 'give yourself the right to, or choose another place',
+  EPERM: 'give yourself the right to, or choose another place',
+  EROFS: 'nothing can be written there; choose another place',
+  ENOSPC: 'the disk is full; make room, and run it again',
+  EISDIR: 'that is a folder; name a file',
+  ENOTDIR: 'a part of that path is a file; name a folder',
+  ENOENT:
+    'a part of that path is not there; make it, or name another (TMPDIR is the place for temporary files)',
+};
+
+/** What the system says, as it says it, and what to do about it. */
+function wordsFor({ code, message }: NodeJS.ErrnoException): string {
+  const way = waysOn[code ?? ''];
+  return way === undefined ? message : `${message}: ${way}`;
 }
 
 /** A full disk, a missing right: the message names call and path, and our stack would say nothing more. */

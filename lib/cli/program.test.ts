@@ -21,6 +21,23 @@ describe('slipway', () => {
     expect(JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')).version).toBe(toolVersion);
   });
 
+  test('gives help for all of it, and for one command', async () => {
+    for (const args of [['help'], ['help', 'promote']]) {
+      const [help, flag] = [await slipway('.', ...args), await slipway('.', ...args.slice(1), '--help')];
+      expect(help).toEqual(flag);
+      expect([help.exitCode, help.stdout]).toEqual([0, expect.stringMatching(/^Usage: slipway /)]);
+    }
+  });
+
+  test('says what to do where the system refuses', async () => {
+    const folder = factsFolder();
+    const { exitCode, stderr } = await slipway(folder, 'report', '--out', '.');
+    expect([exitCode, stderr.split('\n').at(-1)]).toEqual([
+      2,
+      "EISDIR: illegal operation on a directory, open '.': that is a folder; name a file",
+    ]);
+  });
+
   test.each([
     [
       ['sinth'],
@@ -30,7 +47,7 @@ describe('slipway', () => {
       ['synth', '--ouy', 'x'],
       "error: unknown option '--ouy'\n(Did you mean --out?)\nrun slipway synth --help",
     ],
-    [['publish'], "error: required option '--repo <address>' not specified\nrun slipway publish --help"],
+    [['trace'], "error: missing required argument 'url'\nrun slipway trace --help"],
   ])('answers %j with exit code 2 and the way on', async (args, said) => {
     const { exitCode, stderr } = await slipway('.', ...args);
     expect(exitCode).toBe(2);

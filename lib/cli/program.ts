@@ -46,6 +46,8 @@ export async function loadCommands(name = ''): Promise<MakeCommand[]> {
  * @returns the exit code: 0 fine, 1 findings or refusal, 2 wrong usage or unreadable input
  */
 export async function runProgram(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  // As in other tools; commander's own would need all commands loaded.
+  const asked = args[0] === 'help' ? [...args.slice(1), '--help'] : args;
   let exitCode = 0;
   const finish = (code: number) => {
     exitCode = code;
@@ -56,12 +58,12 @@ export async function runProgram(args: readonly string[], surroundings: Surround
     .helpCommand(false)
     .showHelpAfterError('run slipway --help to see the commands')
     .exitOverride();
-  for (const make of await loadCommands(args[0])) {
+  for (const make of await loadCommands(asked[0])) {
     const command = make({ ...surroundings, finish });
     program.addCommand(command.exitOverride().showHelpAfterError(`run slipway ${command.name()} --help`));
   }
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync([...asked], { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -6,7 +6,7 @@ import { Inventory } from '../manifests/inventory.ts';
 import { type ReadResult, readManifests } from '../manifests/read-manifests.ts';
 import { sentenceOf } from '../rules/finding.ts';
 import { judge } from './judge.ts';
-import type { PlatformSource } from './platform-source.ts';
+import type { PlatformSource, Synthesis } from './platform-source.ts';
 
 /** What is to be published, read once for writing and for judging. */
 export interface PublishInput {
@@ -14,14 +14,16 @@ export interface PublishInput {
   readonly reading: ReadResult;
   /** With `whole` where it is everything in the cluster. */
   readonly facts: ClusterFacts;
+  /** The repository that the facts name, where they do. */
+  readonly manifests?: Synthesis['manifests'];
   readonly notes: readonly string[];
 }
 
 /** The folder given, or the platform of the working directory. @throws SlipwayError where there is nothing to publish */
 export function publishInput(from: string | undefined, platforms: PlatformSource): PublishInput {
   if (from === undefined) {
-    const { tree, reading, facts, warnings } = platforms.synthesize('.');
-    return { tree, reading, facts, notes: warnings };
+    const { warnings, ...made } = platforms.synthesize('.');
+    return { ...made, notes: warnings };
   }
   const tree = readTree(from);
   const reading = readManifests([...tree].map(([path, text]) => ({ path, text })));

@@ -94,6 +94,54 @@ describe('slipway publish', () => {
     expect(await remote.run(['for-each-ref', '--format=%(refname)', 'refs/heads'])).toBe('refs/heads/main');
   });
 
+  test('goes where the facts say, unless it is told otherwise', async () => {
+    const [folder, remote, other] = [await committedPlatform(), await emptyRemote(), await emptyRemote()];
+    const elsewhere = path.join(temporaryFolder(), 'rendered');
+    mkdirSync(elsewhere);
+    writeFileSync(
+      path.join(elsewhere, 'shop.yaml'),
+      'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n',
+    );
+    writeFacts(folder, (text) =>
+      text
+        .replace(/^( {2}repository: ).*$/m, `$1file://${remote.folder}`)
+        .replace(/^( {2}branch: ).*$/m, '$1live'),
+    );
+    const publish = ['publish', '--from', elsewhere] as const;
+    expect((await slipway(folder, ...publish)).stdout).toContain(` on file://${remote.folder} live: 1 added`);
+    expect((await slipway(folder, ...publish, '--branch', 'next')).stderr).toContain(
+      "has no branch 'next' (it has live)",
+    );
+    // The branch of the facts belongs to their repository.
+    expect((await slipway(folder, ...publish, '--repo', other.folder)).stdout).toContain(
+      ` on ${other.folder} main: 1 added`,
+    );
+    rmSync(path.join(folder, 'platform.yaml'));
+    expect(await slipway(folder, ...publish)).toMatchObject({
+      exitCode: 2,
+      stderr: 'platform.yaml names no gitops.repository; name the repository with --repo',
+    });
+    expect(await slipway(folder, ...publish, '--repo', '')).toMatchObject({
+      exitCode: 2,
+      stderr: '--repo is empty; name the manifests repository',
+    });
+  });
+
+  test('is refused by the branch of the source itself', async () => {
+    const folder = await committedPlatform();
+    const source = await emptyRemote();
+    await new Git(folder).run(['push', '--quiet', source.folder, 'HEAD:refs/heads/main']);
+    const publish = ['publish', '--repo', source.folder] as const;
+    expect(await slipway(folder, ...publish)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining(
+        'branch main has the history of the source: it is where the source is kept, not its manifests; ' +
+          'name another repository, or a branch that has a history of its own',
+      ),
+    });
+    expect(await source.run(['rev-list', '--count', 'main'])).toBe('1');
+  });
+
   test('warns that the facts differ from the commit it names', async () => {
     const [folder, remote] = [await committedPlatform(), await emptyRemote()];
     writeFacts(folder, (text) => text.replace('max: 5', 'max: 6'));

@@ -12,6 +12,7 @@ import { previewPublication, publish } from '../gitops/publish/publish.ts';
 import type { PublishOptions } from '../gitops/publish/publish-options.ts';
 import { gitSource, type PublicationSource } from '../gitops/publish/source.ts';
 import { remoteAddress } from '../gitops/remote-address.ts';
+import { SlipwayError } from '../gitops/slipway-error.ts';
 import type { JudgedChange } from '../insight/diff/diff.ts';
 import { markdownDiff } from '../report/diff-markdown.ts';
 import type { Context, Environment } from './context.ts';
@@ -23,8 +24,8 @@ import { objectionsTo, type PublishInput, publishInput } from './publish-input.t
 import { toolVersion } from './tool-version.ts';
 
 interface Options {
-  readonly repo: string;
-  readonly branch: string;
+  readonly repo?: string;
+  readonly branch?: string;
   readonly from?: string;
   readonly adopt?: readonly string[];
   readonly overwrite?: readonly string[];
@@ -40,8 +41,15 @@ interface Options {
 export function publishCommand({ finish, platforms, env }: Context): Command {
   return new Command('publish')
     .description('commit the manifests to the repository that Argo CD reads')
-    .requiredOption('--repo <address>', 'address or path of the manifests repository')
-    .option('--branch <name>', 'branch to commit to', branchName, 'main')
+    .option(
+      '--repo <address>',
+      'address or path of the manifests repository; usually gitops.repository of platform.yaml',
+    )
+    .option(
+      '--branch <name>',
+      'branch to commit to; usually gitops.branch of platform.yaml, or main',
+      branchName,
+    )
     .option('--from <folder>', 'publish this folder instead of what the facts give now')
     .option('--adopt <path>', 'leave a file, or a folder of them, as people made it; may be repeated', more)
     .option('--overwrite <path>', 'go over a file that people edited, or a folder; may be repeated', more)
@@ -59,13 +67,15 @@ export function publishCommand({ finish, platforms, env }: Context): Command {
       'print {commit, added, changed, removed, kept, refused, notes}, with --pr also pullRequest and proposedOn, with --dry-run also changes',
     )
     .action(async (options: Options) => {
+      if (options.repo === '') throw new SlipwayError('--repo is empty; name the manifests repository', 2);
       const source = await gitSource('.');
-      warnOf(source, options);
       const input = publishInput(options.from, platforms);
+      const target = targetOf(options, input);
+      warnOf(source, target.repo);
       warn(input.notes);
       const wish: PublishOptions = {
-        repository: gitAddress(options.repo, env),
-        branch: options.branch,
+        repository: gitAddress(target.repo, env),
+        branch: target.branch,
         tree: input.tree,
         source,
         tool: toolVersion,
@@ -78,11 +88,24 @@ export function publishCommand({ finish, platforms, env }: Context): Command {
       const outcome = options.dryRun
         ? await previewed(wish, input)
         : options.pr
-          ? { publication: await proposed(wish, input, options, env) }
+          ? { publication: await proposed(wish, input, target, env) }
           : { publication: await publish(wish) };
-      printPublication(outcome, options);
+      printPublication(outcome, { ...options, ...target });
       finish(outcome.publication.refused.length === 0 ? 0 : 1);
     });
+}
+
+interface Target {
+  readonly repo: string;
+  readonly branch: string;
+}
+
+/** Where it goes: as the options say, or else the facts. @throws SlipwayError where neither does */
+function targetOf({ repo, branch }: Options, { manifests }: PublishInput): Target {
+  if (repo !== undefined) return { repo, branch: branch ?? 'main' };
+  if (manifests === undefined)
+    throw new SlipwayError('platform.yaml names no gitops.repository; name the repository with --repo', 2);
+  return { repo: manifests.repository, branch: branch ?? manifests.branch ?? 'main' };
 }
 
 async function previewed(wish: PublishOptions, input: PublishInput): Promise<PublicationOutcome> {
@@ -97,7 +120,7 @@ async function previewed(wish: PublishOptions, input: PublishInput): Promise<Pub
 async function proposed(
   wish: PublishOptions,
   input: PublishInput,
-  { repo, branch }: Options,
+  { repo, branch }: Target,
   env: Environment,
 ): Promise<Proposal<PullRequestOutcome>> {
   const client = await githubOf(remoteAddress(repo).plain, env);
@@ -119,7 +142,7 @@ function more(value: string, before: readonly string[] = []): readonly string[] 
   return [...before, value];
 }
 
-function warnOf({ dirty, commit }: PublicationSource, { repo }: Options): void {
+function warnOf({ dirty, commit }: PublicationSource, repo: string): void {
   warn([
     ...(dirty
       ? [`this folder has changes that ${commit.slice(0, 12)} does not hold; the commit will say so`]

@@ -11,8 +11,8 @@ import { type Loss, lossesOf } from './losses.ts';
 import { plainSecrets } from './plain-secrets.ts';
 import { type FilePlan, planPublication } from './plan-publication.ts';
 import type { Refusal } from './refusal.ts';
-import type { PublicationSource } from './source.ts';
-import { sourceRefusal, uncommittedRefusal } from './source-refusal.ts';
+import type { PublicationSource, SourceOrder } from './source.ts';
+import { ownBranchRefusal, sourceRefusal, uncommittedRefusal } from './source-refusal.ts';
 
 /** What is to be published, and what somebody decided about what stands against it. */
 export interface PublicationWish {
@@ -63,24 +63,22 @@ export async function draftPublication(
   const order = word === undefined ? 'newer' : await source.order(word.source);
   const isNeeded =
     plan.added.length + plan.changed.length + plan.removed.length > 0 || !saysTheSame(ground, ledger);
-  const losesChanges = order === 'same' && word?.isDirty === true && !source.dirty && isNeeded;
-  const older = goesOverLedger
-    ? undefined
-    : losesChanges
-      ? uncommittedRefusal(source.commit)
-      : sourceRefusal(order, source.commit, word?.source ?? '');
+  const against = await refusalOfSource(ground, branch, source, {
+    order: goesOverLedger ? 'newer' : order,
+    isNeeded,
+  });
   const damage = ledgerDamage(ground);
   // Who had to choose for files has seen what was done to the branch; the ledger is then written anew.
   const isSettled = goesOverLedger || plan.disputed.length > plan.kept.length || plan.conflicts.length > 0;
   const refused =
-    older === undefined
+    against === undefined
       ? [
           ...(await conflictsOf(repository, branch, ground, plan, isSettled ? undefined : damage)),
           ...(await removalsOf(ground, plan, wish)),
           ...plainSecrets(tree),
           ...(wish.force === undefined ? (wish.objections ?? []) : []),
         ]
-      : [older];
+      : [against];
   return {
     ground,
     plan,
@@ -90,6 +88,19 @@ export async function draftPublication(
     isNewer: order !== 'same',
     notes: plan.kept.map((path) => `${path} is left as people made it, until the source says the same`),
   };
+}
+
+/** What stands against publishing this source here at all, whatever its files are. */
+async function refusalOfSource(
+  { head, word }: BranchGround,
+  branch: string,
+  source: PublicationSource,
+  { order, isNeeded }: { readonly order: SourceOrder; readonly isNeeded: boolean },
+): Promise<Refusal | undefined> {
+  if (word === undefined)
+    return head.commit === undefined ? undefined : ownBranchRefusal(await source.order(head.commit), branch);
+  if (order === 'same' && word.isDirty && !source.dirty && isNeeded) return uncommittedRefusal(source.commit);
+  return sourceRefusal(order, source.commit, word.source);
 }
 
 /** Whether the ledger at the head tells of the same files; its source and version may be others. */

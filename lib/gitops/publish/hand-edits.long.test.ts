@@ -315,4 +315,10 @@ describe('a path that is none', () => {
     expect(() => new Choices([], [given])).toThrow(message);
     expect(() => leaveOf([given])).toThrow(message);
   });
+
+  test('as -1 is no number of removals', () => {
+    expect(() => leaveOf(['-1'])).toThrow(
+      '-1 removals cannot be allowed; give a number, or a path as shop/web.yaml',
+    );
+  });
 });

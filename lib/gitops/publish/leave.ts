@@ -1,3 +1,4 @@
+import { SlipwayError } from '../slipway-error.ts';
 import { repositoryPath } from './choices.ts';
 import type { Loss } from './losses.ts';
 import type { Refusal } from './refusal.ts';
@@ -23,6 +24,12 @@ export interface Leave {
  */
 export function leaveOf(values: readonly string[]): Leave {
   const texts = values.map((value) => value.trim());
+  const negative = texts.find((value) => /^-\d+$/.test(value));
+  if (negative !== undefined)
+    throw new SlipwayError(
+      `${negative} removals cannot be allowed; give a number, or a path as shop/web.yaml`,
+      2,
+    );
   const counts = texts.filter((value) => /^\d+$/.test(value)).map(Number);
   return {
     count: counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0),

@@ -24,6 +24,21 @@ export function sourceRefusal(order: SourceOrder, source: string, published: str
   return reason === undefined ? undefined : { path: ledgerPath, kind: 'source', reason };
 }
 
+/**
+ * Why nothing is published to a branch whose newest commit stands to the source as this one does, where nothing was yet: it may be that of the
+ * source itself.
+ */
+export function ownBranchRefusal(order: SourceOrder, branch: string): Refusal | undefined {
+  if (!['same', 'newer', 'older'].includes(order)) return undefined;
+  return {
+    path: ledgerPath,
+    kind: 'source',
+    reason:
+      `branch ${branch} has the history of the source: it is where the source is kept, not its manifests; ` +
+      'name another repository, or a branch that has a history of its own',
+  };
+}
+
 /** Why the commit of a publication with more than that commit may not be published over it, without that. */
 export function uncommittedRefusal(published: string): Refusal {
   return {
