@@ -129,7 +129,7 @@ describe('slipway failover of any manifests', () => {
       exitCode: 2,
       stdout: '',
       stderr:
-        'the nodes of the cluster are not known: name them in a file, as cluster: {nodes: [{name: worker1, role: worker}]}, and pass it by --facts',
+        'the nodes of the cluster are not known; name them in platform.yaml, as cluster: {nodes: [{name: worker1, role: worker}]}, or in a file that --facts passes',
     });
     const wrong = await slipway(folder, 'failover', ...ofShop, '--node', 'n3');
     expect(wrong).toMatchObject({ exitCode: 2, stderr: "there is no node 'n3'; did you mean n1?" });

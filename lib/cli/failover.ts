@@ -54,7 +54,7 @@ function ask(inventory: Inventory, { node, start, whatIf }: FailoverOptions): Fa
   const known = (inventory.facts.nodes ?? []).map(({ name }) => name);
   if (known.length === 0)
     throw new SlipwayError(
-      'the nodes of the cluster are not known: name them in a file, as cluster: {nodes: [{name: worker1, role: worker}]}, and pass it by --facts',
+      'the nodes of the cluster are not known; name them in platform.yaml, as cluster: {nodes: [{name: worker1, role: worker}]}, or in a file that --facts passes',
       2,
     );
   for (const name of node ?? []) if (!known.includes(name)) throw unknownNode(name, known);

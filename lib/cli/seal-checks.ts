@@ -28,7 +28,7 @@ export function refuseWrongKeys(
 function problemOf({ key, value, place }: GivenValue, known: readonly string[] | undefined) {
   if (known !== undefined && !known.includes(key)) {
     const meant = tryFindClosestName(key, known);
-    return `${place}: a key that the Secret has not (${known.join(', ')})${meant === undefined ? '' : `; did you mean ${meant}?`} Add it to the Secret's row in 'secrets' of platform.yaml, or leave it out`;
+    return `${place}: a key that the Secret has not (${known.join(', ')}); ${meant === undefined ? '' : `did you mean ${meant}? Otherwise `}add it to the Secret's row in 'secrets' of platform.yaml, or leave it out`;
   }
   if (!isSecretKey(key)) return `${place}: no key of a Secret; allowed: letters, digits, "-", "_" and "."`;
   if (key === '.dockerconfigjson' && !isJson(value)) {

@@ -275,7 +275,7 @@ describe('slipway seal refuses', () => {
       'usr=me\npassword=hunter2',
       db,
       1,
-      "standard input:1: a key that the Secret has not (user, password); did you mean user? Add it to the Secret's row in 'secrets' of platform.yaml, or leave it out\ndb lacks user: not given, and not sealed before; give each a value\nnothing was sealed",
+      "standard input:1: a key that the Secret has not (user, password); did you mean user? Otherwise add it to the Secret's row in 'secrets' of platform.yaml, or leave it out\ndb lacks user: not given, and not sealed before; give each a value\nnothing was sealed",
     ],
     [
       'a Secret that the table has not',

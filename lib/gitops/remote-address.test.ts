@@ -16,7 +16,10 @@ describe('an address', () => {
     ['https://u:s3 cr3t@host/a.git', 'https://host/a.git'],
     ['https://host/a.git?token=s3cr3t', 'https://host/a.git'],
     ['user:s3cr3t@host:a.git', 'host:a.git'],
-    ['git@host:owner/a.git', 'host:owner/a.git'],
+    ['git@host:owner/a.git', 'git@host:owner/a.git'],
+    ['ssh://git@host/a.git', 'ssh://git@host/a.git'],
+    ['ssh://git:s3cr3t@host/a.git', 'ssh://host/a.git'],
+    ['ssh://t0ken@host/a.git', 'ssh://host/a.git'],
     ['../k8s-manifests', '../k8s-manifests'],
   ])('%s is shown as %s', (address, shown) => {
     expect(withoutCredentials(address)).toBe(shown);

@@ -37,8 +37,12 @@ export function remoteAddress(given: string): RemoteAddress {
   return userInfo === '' ? { plain } : { plain, credentials: credentialsOf(userInfo) };
 }
 
-/** An address as it may be shown, without credentials and without a query, in which there may be some too. */
+/**
+ * An address as it may be shown, without credentials and without a query, in which there may be some too. The user `git` of SSH stays:
+ * without him it would be another address, and he is no secret.
+ */
 export function withoutCredentials(address: string): string {
+  if (/^(ssh:\/\/)?git@[^@]*$/i.test(address)) return address;
   const [, scheme = '', rest = ''] = /^(\w[\w+.-]*:\/\/)?(.*)$/s.exec(address) ?? [];
   const shown = rest.slice(rest.lastIndexOf('@') + 1);
   return `${scheme}${scheme === '' ? shown : (shown.split('?')[0] ?? '')}`;

@@ -119,9 +119,9 @@ describe('anything else', () => {
     ],
     [
       `${user}@gitlab.example.org:octo/shop`,
-      `gitlab.example.org:octo/shop is no repository on GitHub; ${way}${server}`,
+      `${user}@gitlab.example.org:octo/shop is no repository on GitHub; ${way}${server}`,
     ],
-    ['git@work:octo/shop.git', `work:octo/shop.git is no repository on GitHub; ${way}${server}`],
+    ['git@work:octo/shop.git', `git@work:octo/shop.git is no repository on GitHub; ${way}${server}`],
     ['https://github.com/octo', `https://github.com/octo is no repository on GitHub; ${way}${server}`],
     [
       'https://github.com/octo/shop/tree/main',

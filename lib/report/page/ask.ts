@@ -41,7 +41,9 @@ export function answersOf(inventory: Inventory): Answers {
 
 function failoverOf(inventory: Inventory) {
   if ((inventory.facts.nodes ?? []).length === 0)
-    throw new Error('the nodes of the cluster are not known; --facts takes a file that names them');
+    throw new Error(
+      'the nodes of the cluster are not known; cluster.nodes of platform.yaml names them, or a file that --facts passes',
+    );
   const scenarios = defaultScenarios(inventory);
   return { scenarios, verdicts: judgeClaims(inventory), gains: gainsOf(inventory, scenarios) };
 }
