@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readPlatform } from '../lib/platform/read-platform.ts';
@@ -145,14 +145,14 @@ test('the way from an empty cluster installs the charts at the versions of the f
   });
 });
 
-test('the README quotes the error that its example gives', () => {
+test('the page of the platform quotes the error that its example gives', () => {
   const { platform, releases } = shippedFacts();
   const { errors } = readPlatform({
     platform: platform.replace('{ min: 2, max: 5 }', '{ min: 2, max: 1 }'),
     releases,
   });
   expect(errors).toHaveLength(1);
-  expect(read('README.md')).toContain(errors[0]);
+  expect(read('docs/platform.md')).toContain(errors[0]);
 });
 
 test('docs/gitops.md explains every refusal, and names every trailer', () => {
@@ -168,4 +168,25 @@ test('docs/gitops.md explains every refusal, and names every trailer', () => {
     .flatMap(([, text]) => text.match(/Slipway-[A-Z][A-Za-z-]+/g) ?? []);
   expect(new Set(trailers).size).toBeGreaterThan(6);
   expect([...new Set(trailers)].filter((trailer) => !page.includes(trailer))).toEqual([]);
+});
+
+test('every link between pages leads to a page and a heading that are there', () => {
+  const pages = texts.filter(([file]) => file.endsWith('.md') && !file.startsWith('templates/'));
+  const anchors = (page: string) =>
+    [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+  const links = pages.flatMap(([page, text]) =>
+    [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)]*))?\)/g)].map(
+      ([, to = '', anchor]) =>
+        [page, to === '' ? page : path.posix.join(path.posix.dirname(page), to), anchor] as const,
+    ),
+  );
+  expect(links.length).toBeGreaterThan(50);
+  const isThere = (to: string, anchor: string | undefined) =>
+    existsSync(path.join(repository, to)) && (anchor === undefined || anchors(to).includes(anchor));
+  expect(links.filter(([, to, anchor]) => !isThere(to, anchor))).toEqual([]);
 });

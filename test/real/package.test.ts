@@ -60,6 +60,12 @@ describe('the package', () => {
       'build/cli.licenses.txt',
       'build/imports',
       'build/lib',
+      'docs/adding-a-rule.md',
+      'docs/decisions',
+      'docs/gitops.md',
+      'docs/library.md',
+      'docs/pitfalls.md',
+      'docs/rules.md',
       'package.json',
       'schemas/accepted.schema.json',
       'templates/platform',
@@ -80,6 +86,17 @@ describe('the package', () => {
         }),
     );
     expect([...new Set(told)]).toEqual([]);
+  });
+
+  test('has every page that its pages lead to, but for that of the platform', () => {
+    const pages = packed.filter((file) => file.endsWith('.md') && !file.startsWith('templates/'));
+    const links = pages.flatMap((page) =>
+      [...readFileSync(path.join(top, 'package', page), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
+        ([, to = '']) => path.posix.join(path.posix.dirname(page), to),
+      ),
+    );
+    expect(links.length).toBeGreaterThan(10);
+    expect([...new Set(links)].filter((to) => !packed.includes(to))).toEqual(['docs/platform.md']);
   });
 
   test(
