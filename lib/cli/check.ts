@@ -4,7 +4,7 @@ import { jsonFindings } from '../report/findings-json.ts';
 import { prettyFindings } from '../report/findings-pretty.ts';
 import { sarifFindings } from '../report/findings-sarif.ts';
 import type { AcceptanceResult } from '../rules/acceptance.ts';
-import { type Severity, severities } from '../rules/rule.ts';
+import { isAtLeast, type Severity, severities } from '../rules/rule.ts';
 import { type CheckInput, pathInput, platformInput } from './check-input.ts';
 import type { Context } from './context.ts';
 import { judge } from './judge.ts';
@@ -67,10 +67,6 @@ export function checkCommand({ finish, platforms }: Context): Command {
       process.stdout.write(`${print(result, input, options)}\n`);
       finish(result.open.some(({ severity }) => isAtLeast(severity, options.failOn)) ? 1 : 0);
     });
-}
-
-function isAtLeast(severity: Severity, least: Severity): boolean {
-  return severities.indexOf(severity) <= severities.indexOf(least);
 }
 
 function print(

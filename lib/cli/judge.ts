@@ -5,7 +5,8 @@ import { type Accepted, readAccepted } from '../platform/accepted-file.ts';
 import { type AcceptanceResult, accept } from '../rules/acceptance.ts';
 import { allRules } from '../rules/all.ts';
 import { catalog } from '../rules/catalog.ts';
-import { check } from '../rules/check.ts';
+import { check, severityOf } from '../rules/check.ts';
+import { isAtLeast, type Severity } from '../rules/rule.ts';
 
 const usualFile = 'accepted.yaml';
 
@@ -13,11 +14,17 @@ const usualFile = 'accepted.yaml';
  * All rules over an inventory, with what is accepted taken away.
  *
  * @param file where the accepted findings are. @default accepted.yaml in the working directory, if there is one
+ * @param least lighter findings may be missing: rules that have no others are not asked
  * @throws SlipwayError when the file cannot be read as one
  */
-export function judge(inventory: Inventory, file?: string): AcceptanceResult {
+export function judge(inventory: Inventory, file?: string, least: Severity = 'info'): AcceptanceResult {
   const { entries, severities } = acceptedFrom(file ?? usualFile, file !== undefined);
-  const findings = check(inventory, allRules, severities);
+  const rules = allRules.filter((rule) => {
+    const set = severities[rule.id] ?? severityOf(rule, {}, inventory);
+    // An entry that accepts nothing any more is an error, whatever it accepted.
+    return (set !== 'off' && isAtLeast(set, least)) || entries.some((entry) => entry.rule === rule.id);
+  });
+  const findings = check(inventory, rules, severities);
   const checked = new Set(inventory.written.map(String));
   const wasChecked = (object: string) => inventory.facts.whole === true || checked.has(object);
   return accept(findings, entries, { file: file ?? usualFile, rules: [...catalog.keys()], wasChecked });

@@ -33,7 +33,7 @@ export function publishInput(from: string | undefined, platforms: PlatformSource
 
 /** What `slipway check` calls an error, as a reason not to publish. */
 export function objectionsTo({ reading, facts }: PublishInput): Refusal[] {
-  const { open } = judge(new Inventory(reading, facts));
+  const { open } = judge(new Inventory(reading, facts), undefined, 'error');
   return open
     .filter(({ severity }) => severity === 'error')
     .map((finding) => ({

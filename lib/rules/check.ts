@@ -41,8 +41,12 @@ function judgedBy({ judges }: Rule, inventory: Inventory): readonly Resource[] {
   return judges.flatMap((kind) => inventory.all(kind).filter(({ promised }) => !promised));
 }
 
-function severityOf(rule: Rule, problem: Problem, { facts }: Inventory): Severity {
-  const severity = problem.severity ?? rule.severity;
+/** How much a problem of a rule weighs, or the heaviest of them, where nobody set it. */
+export function severityOf(
+  rule: Rule,
+  { severity = rule.severity }: Partial<Problem>,
+  { facts }: Pick<Inventory, 'facts'>,
+): Severity {
   return rule.absence === true && facts.whole !== true && severity === 'error' ? 'warning' : severity;
 }
 

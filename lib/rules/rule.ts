@@ -9,6 +9,11 @@ export const severities = ['error', 'warning', 'info'] as const;
 /** `error`: will fail or already does harm. `warning`: will some day, or cannot be seen from here. `info`: worth knowing. */
 export type Severity = (typeof severities)[number];
 
+/** Whether a severity weighs as much as another one, or more. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(least);
+}
+
 /** What a rule has to say about a field of the object that it was given. */
 export interface Problem {
   /** The field, or where a missing one would stand. */
@@ -34,6 +39,7 @@ export interface Examples {
 /** A rule: what it judges, why, and how. Its id is the name of its file. */
 export interface Rule {
   readonly id: string;
+  /** That of its heaviest problems. */
   readonly severity: Severity;
   /** What it flags, in a sentence without a full stop: `A route sends to a subset that no DestinationRule defines`. */
   readonly title: string;

@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 
 export const objectInTwoApplications: Rule = {
   id: 'object-in-two-applications',
-  severity: 'warning',
+  severity: 'error',
   title: 'Two Applications apply the same file',
   judges: 'every',
   reads: ['argoproj.io/Application'],
@@ -45,7 +45,7 @@ spec: { source: { path: other } }
     yield {
       at: object.root,
       message: `is applied by Applications ${owners.map((owner) => owner.name).join(' and ')}${fails ? '; FailOnSharedResource=true fails the sync' : ''}`,
-      ...(fails ? { severity: 'error' as const } : {}),
+      ...(fails ? {} : { severity: 'warning' as const }),
     };
   },
 };
