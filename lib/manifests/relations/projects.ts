@@ -44,7 +44,19 @@ export function destinationOf(application: Resource): Omit<Destination, 'namespa
 }
 
 /** Whether a project lets its Applications apply to a namespace of a cluster. */
-export function permitsDestination(project: Resource, { server, name, namespace }: Destination): boolean {
+export function permitsDestination(project: Resource, destination: Destination): boolean {
+  const answers = permitted.get(project) ?? new Map<string, boolean>();
+  permitted.set(project, answers);
+  const key = JSON.stringify([destination.server, destination.name, destination.namespace]);
+  const known = answers.get(key) ?? permits(project, destination);
+  answers.set(key, known);
+  return known;
+}
+
+/** Every object asks about its namespace, and most namespaces have many. */
+const permitted = new WeakMap<Resource, Map<string, boolean>>();
+
+function permits(project: Resource, { server, name, namespace }: Destination): boolean {
   const destinations = project.spec.at('destinations').items.map((item) => ({
     server: item.at('server').text ?? '',
     name: item.at('name').text ?? '',

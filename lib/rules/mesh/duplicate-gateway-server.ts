@@ -46,30 +46,23 @@ spec:
 `,
   },
   *check(gateway, view) {
-    const servers = gateway.spec.at('servers').items;
-    const others = keysOf(gateway).flatMap((key) => before(groups(view).get(key) ?? [], gateway));
-    const earlier = [...new Set(others)].filter((other) => !isSameObject(other, gateway));
-    for (const server of servers) {
-      const theirs = earlier.flatMap((owner) =>
-        owner.spec.at('servers').items.map((item) => ({ owner, item })),
-      );
-      const own = before(servers, server).map((item) => ({ owner: gateway, item }));
-      const port = portOf(server);
-      const found =
-        port === undefined
-          ? undefined
-          : [...own, ...theirs].find(({ item }) => portOf(item) === port && howTheyClash(item, server));
+    const known = listeners(view);
+    for (const listener of known.of.get(gateway) ?? []) {
+      const earlier = before(known.at.get(listener.place) ?? [], listener);
+      const own = earlier.filter(({ owner }) => owner === gateway);
+      const theirs = earlier.filter(({ owner }) => !isSameObject(owner, gateway));
+      const found = [...own, ...theirs].find((other) => howTheyClash(other, listener));
       if (found === undefined) continue;
+      const { item: server, number } = listener;
       const { owner, item } = found;
-      const number = server.at('port', 'number').number;
       const where = owner === gateway ? item.path : `Gateway ${owner.nameFrom(gateway.namespace)}`;
-      const way = howTheyClash(item, server);
+      const way = howTheyClash(found, listener);
       const severity =
         way === 'hosts' ? 'warning' : owner === gateway ? 'error' : clash(view, owner, gateway);
       const message =
         way === 'protocol'
           ? `${protocolOf(server)} at port ${number}, where ${where} has ${protocolOf(item)}: one of the two is dropped`
-          : `${sharedHosts(item, server).join(', ')} at port ${number} is served by ${where} too`;
+          : `${sharedHosts(found, listener).join(', ')} at port ${number} is served by ${where} too`;
       yield {
         at: way === 'protocol' ? server.at('port', 'protocol') : server.at('hosts'),
         message,
@@ -79,28 +72,42 @@ spec:
   },
 };
 
-const groups = oncePerView((view) => groupByEach(view.all('networking.istio.io/Gateway'), keysOf));
-
-function keysOf({ spec }: Resource): string[] {
-  const selector = Object.entries(spec.at('selector').labels).toSorted().join();
-  return spec.at('servers').items.map((server) => `${selector} ${server.at('port', 'number').number}`);
+/** A server of a Gateway; many Gateways may have the same pods, and each is held against all before it. */
+interface Listener {
+  readonly owner: Resource;
+  readonly item: Field;
+  /** The pods, the port, and the address that it is bound to. */
+  readonly place: string;
+  readonly number: number;
+  readonly family: 'http' | 'tls' | 'tcp';
+  readonly hosts: ReadonlySet<string>;
 }
 
-/** What a listener is: its port and the address it is bound to. */
-function portOf(server: Field): string | undefined {
-  const number = server.at('port', 'number').number;
-  return number === undefined ? undefined : `${number} ${server.at('bind').text}`;
+const listeners = oncePerView((view) => {
+  const of = new Map(
+    view.all('networking.istio.io/Gateway').map((gateway) => [gateway, listenersOf(gateway)]),
+  );
+  return { of, at: groupByEach([...of.values()].flat(), ({ place }) => [place]) };
+});
+
+function listenersOf(owner: Resource): Listener[] {
+  const selector = Object.entries(owner.spec.at('selector').labels).toSorted().join();
+  return owner.spec.at('servers').items.flatMap((item) => {
+    const number = item.at('port', 'number').number;
+    const family = familyOf(item);
+    if (number === undefined || family === undefined) return [];
+    const place = `${selector} ${number} ${item.at('bind').text}`;
+    return [{ owner, item, place, number, family, hosts: new Set(item.at('hosts').texts) }];
+  });
 }
 
-function howTheyClash(left: Field, right: Field): 'protocol' | 'tls' | 'hosts' | undefined {
-  const [a, b] = [familyOf(left), familyOf(right)];
-  if (a === undefined || b === undefined) return undefined;
-  if (a !== b) return 'protocol';
-  if (a === 'tcp' || sharedHosts(left, right).length === 0) return undefined;
-  return a === 'tls' ? 'tls' : 'hosts';
+function howTheyClash(left: Listener, right: Listener): 'protocol' | 'tls' | 'hosts' | undefined {
+  if (left.family !== right.family) return 'protocol';
+  if (left.family === 'tcp' || sharedHosts(left, right).length === 0) return undefined;
+  return left.family === 'tls' ? 'tls' : 'hosts';
 }
 
-function familyOf(server: Field): 'http' | 'tls' | 'tcp' | undefined {
+function familyOf(server: Field): Listener['family'] | undefined {
   const protocol = protocolOf(server);
   if (protocol === '') return undefined;
   if (protocol === 'HTTPS' || protocol === 'TLS') return 'tls';
@@ -111,7 +118,6 @@ function protocolOf(server: Field): string {
   return server.at('port', 'protocol').text?.toUpperCase() ?? '';
 }
 
-function sharedHosts(left: Field, right: Field): string[] {
-  const theirs = new Set(left.at('hosts').texts);
-  return right.at('hosts').texts.filter((host) => theirs.has(host));
+function sharedHosts(left: Listener, right: Listener): string[] {
+  return [...right.hosts].filter((host) => left.hosts.has(host));
 }
