@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
+import { platformFile } from '../../../templates/platform/facts.ts';
 import { answersOf, type Given } from './answers.ts';
 import { askAt } from './ask.ts';
 import { type Answers, judgeAnswer, questions } from './questions.ts';
@@ -87,6 +88,19 @@ describe('an answer', () => {
   ] as const)('to %s may not be %j', (name, given, problem) => {
     expect(judged(name, given)).toMatch(problem);
   });
+});
+
+test('init and the facts that it writes agree on the oldest Kubernetes', () => {
+  const { kubernetes } = platformFile.shape.cluster.shape;
+  const inFacts = (given: string) => kubernetes.safeParse(given).error?.issues[0]?.message;
+  for (const given of ['v1.30.0', 'v1.30.99', 'v0.31.0']) {
+    expect(inFacts(given)).toBe('allowed: v1.31.0 or newer');
+    expect(judged('kubernetes', given)).toBe(`got "${given}"; allowed: v1.31.0 or newer`);
+  }
+  for (const given of ['v1.31.0', 'v2.0.0']) {
+    expect(inFacts(given)).toBeUndefined();
+    expect(judged('kubernetes', given)).toBe(given);
+  }
 });
 
 describe('a person at a terminal', () => {

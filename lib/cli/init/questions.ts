@@ -63,10 +63,10 @@ const namespace = ownLabel.refine((given) => !taken.includes(given) && !given.st
   error: `allowed: a namespace of its own, none of ${taken.join(', ')} and kube-…`,
 });
 
-/** The oldest Kubernetes that the charts support: metrics-server 0.8 and Istio 1.29 want 1.31 (docs/decisions/0007-versions.md). */
-const kubernetes = field.version
-  .transform((given) => (given.startsWith('v') ? given : `v${given}`))
-  .refine((given) => Number(given.split('.')[1]) >= 31, { error: 'allowed: v1.31.0 or newer' });
+/** What the template's facts.ts demands of `cluster.kubernetes`, and why. */
+const kubernetes = field
+  .versionFrom('v1.31.0')
+  .transform((given) => (given.startsWith('v') ? given : `v${given}`));
 
 const port = z
   .string()
