@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutCredentials } from '../../gitops/remote-address.ts';
 import * as field from '../../platform/fields.ts';
 import { gitops } from '../../platform/sections.ts';
 
@@ -26,6 +27,8 @@ export interface Question {
   readonly usual?: (known: Partial<Answers>) => string | undefined;
   /** The value as it is written; a text that begins with `allowed: ` where it cannot be. */
   readonly schema: z.ZodType<string, string>;
+  /** An answer that was refused, as it may be shown. @default - as it was given */
+  readonly shown?: (given: string) => string;
 }
 
 /**
@@ -104,6 +107,7 @@ export const questions: readonly Question[] = [
     value: 'address',
     text: 'the Git repository for the manifests, which Argo CD reads: ssh://… or https://…',
     schema: repository,
+    shown: withoutSecrets,
   },
   { name: 'branch', value: 'name', text: 'its branch', usual: () => 'main', schema: branch },
   {
@@ -130,10 +134,19 @@ export const questions: readonly Question[] = [
 ];
 
 /** A value as it is written, or what is wrong with it: `got "shop"; allowed: …`. */
-export function judgeAnswer({ schema }: Question, given: string): { value: string } | { problem: string } {
+export function judgeAnswer(
+  { schema, shown = (text) => text }: Question,
+  given: string,
+): { value: string } | { problem: string } {
   const result = schema.safeParse(given.trim());
   if (result.success) return { value: result.data };
   return {
-    problem: `got ${JSON.stringify(given)}; ${result.error.issues[0]?.message ?? 'allowed: another'}`,
+    problem: `got ${JSON.stringify(shown(given))}; ${result.error.issues[0]?.message ?? 'allowed: another'}`,
   };
+}
+
+/** An address whose credentials are only hinted at: what they are is nobody's to read in a log. */
+function withoutSecrets(given: string): string {
+  const shown = withoutCredentials(given);
+  return given.includes('@') ? shown.replace(/^(\w[\w+.-]*:\/\/)?/, '$1…@') : shown;
 }
