@@ -62,6 +62,18 @@ describe('the repository', () => {
     expect(ignored.trim().split('\n')).toEqual(not);
   });
 
+  test('ignores what its README has a command write', () => {
+    const outputs = [...read('README.md').matchAll(/(?:> |--out )([a-z][\w-]*\.\w+)/g)].map(
+      ([, file = '']) => file,
+    );
+    expect([...new Set(outputs)]).toEqual(['check.sarif', 'storage.svg', 'report.html', 'report.md']);
+    const ignored = execFileSync('git', ['check-ignore', '--no-index', ...outputs], {
+      cwd: repository,
+      encoding: 'utf8',
+    });
+    expect(ignored.trim().split('\n')).toEqual(outputs);
+  });
+
   test('locks packages by version and hash, without a download address', () => {
     const lock = JSON.parse(read('package-lock.json')) as {
       packages: Record<string, { resolved?: string; integrity?: string; inBundle?: true }>;

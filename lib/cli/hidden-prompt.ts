@@ -10,6 +10,7 @@ export class HiddenPrompt {
   readonly #lines: Interface;
   #waiting: { resolve: (line: string) => void; reject: (error: Error) => void } | undefined;
   #hasMore = false;
+  #isInterrupted = false;
 
   constructor(input: Input) {
     const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -19,9 +20,12 @@ export class HiddenPrompt {
       this.#waiting?.resolve(line);
       this.#waiting = undefined;
     });
-    this.#lines.on('SIGINT', () => this.#lines.close());
+    this.#lines.on('SIGINT', () => {
+      this.#isInterrupted = true;
+      this.#lines.close();
+    });
     this.#lines.on('close', () => {
-      this.#waiting?.reject(new SlipwayError('stopped; nothing was sealed', 1));
+      this.#waiting?.reject(new SlipwayError('stopped; nothing was sealed', this.#isInterrupted ? 130 : 1));
     });
   }
 

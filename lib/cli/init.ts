@@ -1,14 +1,18 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Context } from './context.ts';
 import { answersOf, type Given } from './init/answers.ts';
 import { askAt } from './init/ask.ts';
 import { commitAll, type FirstCommit, installAndTest } from './init/begin.ts';
+import { type GitPlace, gitPlaceOf, requireGit } from './init/git-place.ts';
+import { indented, stepInto, stepToCommit } from './init/next-steps.ts';
 import { placeRepository, refuseOccupied } from './init/place.ts';
 import { type Answers, questions } from './init/questions.ts';
-import { slipwaySpec } from './init/slipway-spec.ts';
+import { type SlipwaySource, slipwaySource } from './init/slipway-source.ts';
 import { readTemplate } from './init/template.ts';
 import { valuesOf } from './init/values.ts';
+import { warn } from './outcome.ts';
 
 type InitOptions = Given & {
   readonly slipway?: string;
@@ -45,7 +49,7 @@ export function initCommand({ finish, env, home }: Context): Command {
   return command
     .option(
       '--slipway <spec>',
-      'how its package.json refers to this package; usually as it is installed here',
+      'where its package.json takes this package from: a version, a path, an address; usually as it is installed here',
     )
     .option('--yes', 'ask nothing')
     .option('--no-install', 'do not run npm install and the tests, which write their snapshots')
@@ -53,21 +57,36 @@ export function initCommand({ finish, env, home }: Context): Command {
     .option('--json', 'print {folder, files, installed, commit}')
     .addHelpText('after', help)
     .action(async (folder: string, options: InitOptions) => {
+      const source = slipwaySource(home, folder, options.slipway);
       // Before anything is asked: an answer that leads to a refusal is a waste of it.
-      refuseOccupied(folder);
-      const slipway = slipwaySpec(home, folder, options.slipway);
+      refuseOccupied(folder, source.spec);
+      if (options.git) await requireGit();
       const answers = await answersFrom(options);
       const template = path.join(home, 'templates/platform');
-      const files = readTemplate(template, valuesOf(answers, folder, slipway));
-      placeRepository(folder, files);
-      if (options.install) installAndTest(folder, env);
+      const isNew = !existsSync(folder);
+      const files = placeRepository(folder, {
+        files: readTemplate(template, valuesOf(answers, folder, source)),
+        ...source,
+      });
+      warn(folderNotes(source));
+      if (options.install) await installAndTest(folder, isNew, env);
       const first = options.git ? await commitAll(folder) : undefined;
-      const result = { folder, files: files.size, installed: options.install, commit: first?.commit ?? null };
+      const result = { folder, files, installed: options.install, commit: first?.commit ?? null };
+      const outcome = { source, answers, first, place: await gitPlaceOf(folder) };
       process.stdout.write(
-        options.json ? `${JSON.stringify(result satisfies InitResult)}\n` : words(result, first, answers),
+        options.json ? `${JSON.stringify(result satisfies InitResult)}\n` : words(result, outcome),
       );
       finish(0);
     });
+}
+
+/** What works here and nowhere else. */
+function folderNotes({ folder, spec }: SlipwaySource): string[] {
+  if (folder === undefined) return [];
+  return [
+    `package.json takes slipway from ${spec}, a folder that no clone has: npm ci would fail there. ` +
+      'Run npm pack in it, move the .tgz to vendor/, and npm install ./vendor/NAME.tgz here',
+  ];
 }
 
 async function answersFrom(options: InitOptions): Promise<Answers> {
@@ -81,21 +100,29 @@ async function answersFrom(options: InitOptions): Promise<Answers> {
   }
 }
 
-function words(
-  { folder, files, installed }: InitResult,
-  first: FirstCommit | undefined,
-  { repo }: Answers,
-): string {
+/** What the summary is made from besides the result. */
+interface Outcome {
+  readonly source: SlipwaySource;
+  readonly answers: Answers;
+  /** Undefined where no commit was wanted. */
+  readonly first: FirstCommit | undefined;
+  readonly place: GitPlace;
+}
+
+function words({ folder, files, installed, commit }: InitResult, outcome: Outcome): string {
+  const { source, answers, first, place } = outcome;
   const steps = [
-    ...(path.resolve(folder) === process.cwd() ? [] : [`cd ${folder}`]),
+    ...stepInto(folder),
     ...(installed ? [] : ['npm install && npm test']),
-    ...(installed && first?.commit ? [] : ['git add --all && git commit']),
-    'npx cdk8s synth        # platform.yaml and releases.yaml become dist/',
+    ...(installed && commit !== null ? [] : [stepToCommit(place)]),
+    'npm run synth          # platform.yaml and releases.yaml become dist/',
     'npx slipway check      # what passes every schema and still fails',
-    `npx slipway publish --repo ${repo}`,
+    `npx slipway publish --repo ${answers.repo}`,
   ];
+  const taken =
+    source.vendored === undefined
+      ? []
+      : [`slipway itself is taken along as ${source.vendored.file}, so that every clone can be installed`];
   const unsaid = first?.commit === null ? [`not committed: ${first.reason}`] : [];
-  return [`${folder}: ${files} files`, ...unsaid, 'next:', ...steps.map((step) => `  ${step}`), ''].join(
-    '\n',
-  );
+  return [`${folder}: ${files} files`, ...taken, ...unsaid, 'next:', indented(steps), ''].join('\n');
 }

@@ -6,7 +6,7 @@ import {
   optionsHaveTheirKeys,
 } from './cross-checks/options.ts';
 import { knownNodes, knownStorageClass } from './cross-checks/own-references.ts';
-import { canariesRise, replicasInOrder, retriesFitTimeout } from './cross-checks/releases.ts';
+import { retriesFitTimeout } from './cross-checks/releases.ts';
 import type { Problem } from './describe-issue.ts';
 import type { Draft } from './draft.ts';
 import { generalChecks } from './general-checks.ts';
@@ -24,8 +24,6 @@ const checks: readonly ((draft: Draft) => Problem[])[] = [
   knownStorageClass,
   monitoringStorage,
   knownNodes,
-  canariesRise,
-  replicasInOrder,
   retriesFitTimeout,
   externalDatabaseIsKnown,
   apiKeysAreProvable,

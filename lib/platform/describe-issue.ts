@@ -68,6 +68,8 @@ function own(message: string): string | undefined {
 }
 
 function sentence(given: unknown, allowed: string): string {
+  // A comparison says itself what was given, beside what.
+  if (allowed.startsWith('got ')) return allowed;
   return given === undefined ? `missing; ${allowed}` : `got ${show(given)}; ${allowed}`;
 }
 

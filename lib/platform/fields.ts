@@ -27,6 +27,17 @@ export const hostName = text(
 /** A Kubernetes or software version, `v1.31.13`. */
 export const version = text(/^v?\d+\.\d+\.\d+$/, 'a full version such as v1.31.13');
 
+/**
+ * A version that is not older than another one.
+ *
+ * @param oldest `v1.31.0`
+ */
+export const versionFrom = (oldest: string) =>
+  version.refine((given) => !isOlder(given, oldest), {
+    error: `allowed: ${oldest} or newer`,
+    when: ({ issues }) => issues.length === 0,
+  });
+
 /** Processor time: cores (`2`, `0.5`) or thousandths of one (`250m`). */
 export const cpu = text(
   /^(?=.*[1-9])(\d+m|\d+(\.\d{1,3})?)$/,
@@ -52,6 +63,11 @@ export function inBytes(given: string): number {
 export const count = z
   .int({ error: 'allowed: a whole number, 1 or more' })
   .min(1, { error: 'allowed: a whole number, 1 or more' });
+
+/** A count in a field of Kubernetes or Istio that ends at 31 bits. */
+export const int32Count = count.max(2_147_483_647, {
+  error: 'allowed: a whole number from 1 to 2147483647',
+});
 
 /** A span in whole seconds; 0 is one. */
 const someSeconds = { error: 'allowed: a whole number of seconds, 0 or more' };
@@ -109,6 +125,15 @@ export const cron = z
 
 /** An absolute http or https address. */
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'allowed: an http:// or https:// address' });
+
+function isOlder(given: string, oldest: string): boolean {
+  const numbers = (text: string) => text.replace('v', '').split('.').map(Number);
+  const limits = numbers(oldest);
+  const differing = numbers(given)
+    .map((part, index) => part - (limits[index] ?? 0))
+    .find((by) => by !== 0);
+  return differing !== undefined && differing < 0;
+}
 
 /** The names of three letters that IANA has. Intl knows more, PST and JST among them; Kubernetes finds no file for those. */
 const shortZones = 'UTC GMT UCT EST MST HST CET EET MET WET PRC ROC ROK'.split(' ');

@@ -14,7 +14,12 @@ const platform = {
     edge: section.edge(['shop']),
     gitops: section.gitops,
     charts: section.charts(['istiod']),
-    shop: z.strictObject({ replicas: section.replicas, drain: field.duration, canary: section.canarySteps }),
+    shop: z.strictObject({
+      replicas: section.replicas,
+      drain: field.duration,
+      canary: section.canarySteps,
+      traffic: section.traffic.optional(),
+    }),
     secrets: z.array(section.secret).default([]),
   }),
   checks: generalChecks,
@@ -60,6 +65,46 @@ describe('facts of a form of one’s own', () => {
       'releases.yaml:1:17 images.shop: got "shop:latest"; allowed: a fixed tag; "latest" names another image tomorrow',
       'releases.yaml:1:32 images.web: unknown field; allowed here: shop',
     ]);
+  });
+
+  test.each([
+    ['max: 4', 'max: 1', '9:28 shop.replicas.max: got 1, below min; allowed: 2 or more'],
+    [
+      'weight: 100',
+      'weight: 5',
+      '11:50 shop.canary[1].weight: got 5 after 20; allowed: weights that rise, order them from small to large',
+    ],
+    [
+      '{ weight: 100 }',
+      '{ weight: 20 }, { weight: 20 }',
+      '11:50 shop.canary[1].weight: got 20 after 20; allowed: weights that rise, order them from small to large',
+      '11:66 shop.canary[2].weight: got 20 after 20; allowed: weights that rise, order them from small to large',
+    ],
+    [
+      '  drain: 1m',
+      '  drain: 1m\n  traffic: { maxConnections: 3000000000, maxPendingRequests: 1, consecutiveErrors: 1, ejectionTime: 1m }',
+      '11:30 shop.traffic.maxConnections: got 3000000000; allowed: a whole number from 1 to 2147483647',
+    ],
+    // What is wrong by itself is compared with nothing.
+    [
+      'min: 2, max: 4',
+      'min: 0, max: -1',
+      '9:20 shop.replicas.min: got 0; allowed: a whole number, 1 or more',
+      '9:28 shop.replicas.max: got -1; allowed: a whole number, 1 or more',
+    ],
+  ])('that would end in a construct are refused at their place: %j as %j', (from, to, ...errors) => {
+    expect(text).toContain(from);
+    expect(read(text.replace(from, to)).errors).toEqual(errors.map((error) => `platform.yaml:${error}`));
+  });
+
+  test('may demand a version that is new enough', () => {
+    const kubernetes = field.versionFrom('v1.31.2');
+    const said = (given: string) => kubernetes.safeParse(given).error?.issues.map(({ message }) => message);
+    for (const given of ['v1.31.2', '1.31.3', 'v1.32.0', 'v2.0.0']) expect(said(given)).toBeUndefined();
+    for (const given of ['v1.31.1', '1.30.9', 'v0.99.9'])
+      expect(said(given)).toEqual(['allowed: v1.31.2 or newer']);
+    for (const given of ['1.31', '1.30', 'v1'])
+      expect(said(given)).toEqual(['allowed: a full version such as v1.31.13']);
   });
 
   test('may lack what only the operator knows, and say so', () => {

@@ -16,9 +16,12 @@ const service = z.strictObject({
   traffic: section.traffic,
 });
 
+/** The oldest Kubernetes that the charts of platform.yaml support: metrics-server 0.8 and Istio 1.29 want 1.31. */
+const oldestKubernetes = 'v1.31.0';
+
 /** `platform.yaml` as written. After a change here: `npm run schemas`, so that editors know of it. */
 export const platformFile = z.strictObject({
-  cluster: section.cluster,
+  cluster: section.cluster.extend({ kubernetes: field.versionFrom(oldestKubernetes) }),
   edge: section.edge(['argocd', ...services]),
   gitops: section.gitops,
   argocd: section.argocd,

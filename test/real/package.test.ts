@@ -1,6 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
 import { ownFacts } from '../support/own-facts.ts';
 import { type Outcome, run } from '../support/run.ts';
 import { repository } from '../support/shipped-platform.ts';
@@ -144,13 +146,7 @@ function provesItself(folder: string): void {
   test(
     'synthesizes by cdk8s, which asks the rules, and by slipway: the same bytes',
     async () => {
-      const { exitCode, stdout, stderr } = await inFolder(
-        folder,
-        'npx',
-        'cdk8s',
-        'synth',
-        '--check-upgrade=false',
-      );
+      const { exitCode, stdout, stderr } = await inFolder(folder, 'npm', 'run', '--silent', 'synth');
       expect({ exitCode, stderr }).toEqual({
         exitCode: 0,
         stderr: expect.stringMatching(/^27 objects in 34 files: dist\/$/m),
@@ -194,6 +190,28 @@ function provesItself(folder: string): void {
       );
       await succeed(folder, 'npx', 'slipway', 'report', '--out', path.join(top, 'report.html'));
       expect(readFileSync(path.join(top, 'report.html'), 'utf8')).toContain('example.org');
+      // Beside the facts, as its README has it: a publication from here is one of a commit, not of what lies about.
+      await succeed(folder, 'npx', 'slipway', 'report', '--out', 'report.html');
+      expect(await succeed(folder, 'git', 'status', '--porcelain')).toBe('');
+    },
+    patience,
+  );
+
+  test(
+    'names a fact that contradicts another by its place, without a stack',
+    async () => {
+      const file = path.join(folder, 'platform.yaml');
+      const text = readFileSync(file, 'utf8');
+      const wrong = text.replace('max: 5', 'max: 1').replace('weight: 50', 'weight: 5');
+      writeFileSync(file, wrong);
+      const { exitCode, stderr } = await inFolder(folder, 'npx', 'slipway', 'synth');
+      writeFileSync(file, text);
+      expect(exitCode).toBe(2);
+      expect(stderr.replaceAll(/:\d+:\d+ /g, ':L:C ').split('\n')).toEqual([
+        'platform.yaml:L:C services.shop.replicas.max: got 1, below min; allowed: 2 or more',
+        'platform.yaml:L:C services.shop.canary[1].weight: got 5 after 10; allowed: weights that rise, order them from small to large',
+        "the app 'node --import tsx main.ts' of cdk8s.yaml ended with 2; nothing was written",
+      ]);
     },
     patience,
   );
@@ -215,6 +233,29 @@ function provesItself(folder: string): void {
       expect(await succeed(manifests, 'git', 'show', 'main:store/shop-rollout.yaml')).toContain(
         'image: ghcr.io/example/shop:v1',
       );
+    },
+    patience,
+  );
+
+  test(
+    'is released and rolled back by one line, and its tests stay green',
+    async () => {
+      const image = async () =>
+        /image: (.*)/.exec(await succeed(manifests, 'git', 'show', 'main:store/shop-rollout.yaml'))?.[1];
+      for (const [command, tag] of [
+        [['promote', 'shop', 'v2'], 'v2'],
+        [['rollback', 'shop'], 'v1'],
+      ] as const) {
+        await succeed(folder, 'npx', 'slipway', ...command);
+        expect(await succeed(folder, 'git', 'diff', '--numstat')).toBe('1\t1\treleases.yaml');
+        await succeed(folder, 'git', 'commit', '--quiet', '--all', `--message=feat: shop ${tag}`);
+        await succeed(folder, 'npm', 'test', '--', '--ci');
+        const { changed, refused } = JSON.parse(
+          await succeed(folder, 'npx', 'slipway', 'publish', '--repo', manifests, '--json'),
+        );
+        expect({ changed, refused }).toEqual({ changed: ['store/shop-rollout.yaml'], refused: [] });
+        expect(await image()).toBe(`ghcr.io/example/shop:${tag}`);
+      }
     },
     patience,
   );
@@ -260,10 +301,20 @@ describe('a repository in the folder where the package was installed', () => {
 
   provesItself(empty);
 
-  test('refers to the package as npm did', () => {
-    const { dependencies } = JSON.parse(readFileSync(path.join(empty, 'package.json'), 'utf8'));
-    expect(dependencies.slipway).toBe(`file:../${tarball}`);
-  });
+  test(
+    'takes the package along: a clone anywhere installs and tests',
+    async () => {
+      const { dependencies } = JSON.parse(readFileSync(path.join(empty, 'package.json'), 'utf8'));
+      expect(dependencies.slipway).toBe(`file:vendor/${tarball}`);
+      const lock = readFileSync(path.join(empty, 'package-lock.json'), 'utf8');
+      expect(lock.match(/"file:[^"]*"/g)).toEqual(Array(2).fill(`"file:vendor/${tarball}"`));
+      const clone = path.join(top, 'of/somebody/else');
+      await succeed(top, 'git', 'clone', '--quiet', empty, clone);
+      await succeed(clone, 'npm', 'ci');
+      await succeed(clone, 'npm', 'test', '--', '--ci');
+    },
+    patience,
+  );
 
   test('is not begun a second time', async () => {
     const { exitCode, stderr } = await inFolder(empty, 'npx', 'slipway', 'init', '.', ...answers);
@@ -278,7 +329,7 @@ describe('a repository in a folder below, by the answers of a person', () => {
   const below = path.join(top, 'other/home');
 
   test(
-    'is asked for at a terminal, and refers to the package by its own path',
+    'is asked for at a terminal, and takes the package along',
     async () => {
       mkdirSync(path.join(top, 'other'));
       await succeed(path.join(top, 'other'), 'npm', 'install', `../${tarball}`);
@@ -302,11 +353,38 @@ describe('a repository in a folder below, by the answers of a person', () => {
         `script --quiet --return --command '${command}' /dev/null < ../typed`,
       );
       expect(stdout).toContain('got "example"; allowed: a lower-case host name with a domain');
-      expect(stdout).toContain('home: 32 files');
+      expect(stdout).toContain('home: 33 files');
       expect(exitCode).toBe(0);
       const { name, dependencies } = JSON.parse(readFileSync(path.join(below, 'package.json'), 'utf8'));
-      expect([name, dependencies.slipway]).toEqual(['home', `file:../../${tarball}`]);
+      expect([name, dependencies.slipway]).toEqual(['home', `file:vendor/${tarball}`]);
       expect(existsSync(path.join(below, 'charts/shop.ts'))).toBe(true);
+    },
+    patience,
+  );
+
+  test.each(['to everybody at the terminal', 'to it alone'])(
+    'that is stopped by Ctrl-C, %s, says what there is and how to go on',
+    async (whom) => {
+      const bin = temporaryFolder();
+      const started = path.join(bin, 'started');
+      writeFileSync(path.join(bin, 'npm'), `#!/bin/sh\n: > ${started}\nexec sleep 60\n`, { mode: 0o755 });
+      const other = path.join(top, 'other');
+      const folder = `stopped-${path.basename(bin)}`;
+      const args = ['node_modules/slipway/bin/slipway.js', 'init', folder, ...answers];
+      const env = { ...identity, PATH: `${bin}:${process.env.PATH}` };
+      const init = execa('node', args, { cwd: other, env, reject: false, detached: true });
+      while (!existsSync(started)) await setTimeout(50);
+      process.kill(whom === 'to it alone' ? Number(init.pid) : -Number(init.pid), 'SIGINT');
+      const { exitCode, stderr } = await init;
+      expect(exitCode).toBe(130);
+      expect(stderr.split('\n')).toEqual([
+        `stopped at npm install; ${folder} is written, and not committed. To go on:`,
+        `  cd ${folder}`,
+        '  npm install',
+        '  npm test -- --ci=false',
+        '  git init --initial-branch=main && git add --all && git commit',
+        `To start over: rm -r ${folder}`,
+      ]);
     },
     patience,
   );

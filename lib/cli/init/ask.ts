@@ -13,17 +13,23 @@ export interface Person {
 /**
  * Asks a person, one line a question. Lines that are typed or pasted ahead wait for theirs.
  *
- * @throws SlipwayError when the input ends before the last answer
+ * @throws SlipwayError when the input ends before the last answer, and on Ctrl-C
  */
 export function askAt(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Person {
   const terminal = createInterface({ input, output });
   const lines = terminal[Symbol.asyncIterator]();
+  let isInterrupted = false;
+  terminal.on('SIGINT', () => {
+    isInterrupted = true;
+    terminal.close();
+  });
   return {
     async ask(question, usual) {
       terminal.setPrompt(`${question.text}${usual === undefined ? '' : ` (${usual})`}: `);
       for (;;) {
         terminal.prompt();
         const { value: given, done } = await lines.next();
+        if (isInterrupted) throw new SlipwayError('stopped; nothing was written', 130);
         if (done) throw new SlipwayError('not all was answered; nothing was written', 2);
         const judged = judgeAnswer(question, given.trim() === '' && usual !== undefined ? usual : given);
         if ('value' in judged) return judged.value;

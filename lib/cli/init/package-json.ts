@@ -7,7 +7,7 @@ const noTest = 'echo "Error: no test specified" && exit 1';
 
 /**
  * The `package.json` that npm left when the package was installed, with what the new repository needs. What is there stays, versions of
- * dependencies too.
+ * dependencies too, but for where this package comes from: that was a place seen from this machine, or is to be another one.
  *
  * @throws SlipwayError where it cannot be read, or has a script of the same name that does something else
  */
@@ -33,17 +33,16 @@ export function mergedPackageJson(existing: string, added: string): string {
     ...Object.fromEntries(both.map((key) => [key, { ...mapping(wanted[key]), ...mapping(before[key]) }])),
     scripts: { ...own, ...mapping(wanted.scripts) },
   };
-  return `${JSON.stringify(withoutTwice(merged), null, 2)}\n`;
+  return `${JSON.stringify(withSlipway(merged, mapping(wanted.dependencies).slipway), null, 2)}\n`;
 }
 
-/** A package that was installed for development is not listed a second time. */
-function withoutTwice(merged: Json): Json {
-  const { dependencies, devDependencies } = merged;
-  const development = mapping(devDependencies);
-  const first = Object.entries(mapping(dependencies)).filter(
-    ([name]) => name !== 'slipway' || !(name in development),
-  );
-  return { ...merged, dependencies: Object.fromEntries(first) };
+/** This package is listed once: for development, where it was installed for that. */
+function withSlipway(merged: Json, spec: unknown): Json {
+  const { slipway: _, ...dependencies } = mapping(merged.dependencies);
+  const development = mapping(merged.devDependencies);
+  return 'slipway' in development
+    ? { ...merged, dependencies, devDependencies: { ...development, slipway: spec } }
+    : { ...merged, dependencies: { ...mapping(merged.dependencies), slipway: spec } };
 }
 
 function parsed(text: string): Json {

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
+import { platformFile } from '../../../templates/platform/facts.ts';
 import { answersOf, type Given } from './answers.ts';
 import { askAt } from './ask.ts';
 import { type Answers, judgeAnswer, questions } from './questions.ts';
@@ -84,14 +85,30 @@ describe('an answer', () => {
     ['kubernetes', '1.34', /allowed: a full version/],
     ['domain', '10.5', /allowed: a domain that ends with letters/],
     ['port', '80 ; true', /allowed: a port/],
+    ['repo', 'https://user:hunter2@example.org/m.git', /^got "https:\/\/…@example\.org\/m\.git"; /],
+    ['repo', 'https://example.org/m.git?token=hunter2', /^got "https:\/\/example\.org\/m\.git"; /],
+    ['repo', 'user:hunter2@example.org:m.git', /^got "…@example\.org:m\.git"; /],
   ] as const)('to %s may not be %j', (name, given, problem) => {
     expect(judged(name, given)).toMatch(problem);
   });
 });
 
+test('init and the facts that it writes agree on the oldest Kubernetes', () => {
+  const { kubernetes } = platformFile.shape.cluster.shape;
+  const inFacts = (given: string) => kubernetes.safeParse(given).error?.issues[0]?.message;
+  for (const given of ['v1.30.0', 'v1.30.99', 'v0.31.0']) {
+    expect(inFacts(given)).toBe('allowed: v1.31.0 or newer');
+    expect(judged('kubernetes', given)).toBe(`got "${given}"; allowed: v1.31.0 or newer`);
+  }
+  for (const given of ['v1.31.0', 'v2.0.0']) {
+    expect(inFacts(given)).toBeUndefined();
+    expect(judged('kubernetes', given)).toBe(given);
+  }
+});
+
 describe('a person at a terminal', () => {
-  async function talk(typed: string, given: Given = {}) {
-    const [input, output] = [new PassThrough(), new PassThrough()];
+  async function talk(typed: string, given: Given = {}, isTTY = false) {
+    const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY })];
     const person = askAt(input, output);
     input.write(typed);
     input.end();
@@ -125,6 +142,14 @@ describe('a person at a terminal', () => {
   });
 
   test('who leaves before the last answer gets nothing written', async () => {
-    await expect(talk('example.org\n')).rejects.toThrow('not all was answered; nothing was written');
+    await expect(talk('example.org\n')).rejects.toMatchObject({
+      message: 'not all was answered; nothing was written',
+      exitCode: 2,
+    });
+    const ctrlC = '\u0003';
+    await expect(talk(`example.org\r${ctrlC}`, {}, true)).rejects.toMatchObject({
+      message: 'stopped; nothing was written',
+      exitCode: 130,
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutCredentials } from '../../gitops/remote-address.ts';
 import * as field from '../../platform/fields.ts';
 import { gitops } from '../../platform/sections.ts';
 
@@ -26,6 +27,8 @@ export interface Question {
   readonly usual?: (known: Partial<Answers>) => string | undefined;
   /** The value as it is written; a text that begins with `allowed: ` where it cannot be. */
   readonly schema: z.ZodType<string, string>;
+  /** An answer that was refused, as it may be shown. @default - as it was given */
+  readonly shown?: (given: string) => string;
 }
 
 /**
@@ -63,10 +66,10 @@ const namespace = ownLabel.refine((given) => !taken.includes(given) && !given.st
   error: `allowed: a namespace of its own, none of ${taken.join(', ')} and kube-…`,
 });
 
-/** The oldest Kubernetes that the charts support: metrics-server 0.8 and Istio 1.29 want 1.31 (docs/decisions/0007-versions.md). */
-const kubernetes = field.version
-  .transform((given) => (given.startsWith('v') ? given : `v${given}`))
-  .refine((given) => Number(given.split('.')[1]) >= 31, { error: 'allowed: v1.31.0 or newer' });
+/** What the template's facts.ts demands of `cluster.kubernetes`, and why. */
+const kubernetes = field
+  .versionFrom('v1.31.0')
+  .transform((given) => (given.startsWith('v') ? given : `v${given}`));
 
 const port = z
   .string()
@@ -104,6 +107,7 @@ export const questions: readonly Question[] = [
     value: 'address',
     text: 'the Git repository for the manifests, which Argo CD reads: ssh://… or https://…',
     schema: repository,
+    shown: withoutSecrets,
   },
   { name: 'branch', value: 'name', text: 'its branch', usual: () => 'main', schema: branch },
   {
@@ -130,10 +134,19 @@ export const questions: readonly Question[] = [
 ];
 
 /** A value as it is written, or what is wrong with it: `got "shop"; allowed: …`. */
-export function judgeAnswer({ schema }: Question, given: string): { value: string } | { problem: string } {
+export function judgeAnswer(
+  { schema, shown = (text) => text }: Question,
+  given: string,
+): { value: string } | { problem: string } {
   const result = schema.safeParse(given.trim());
   if (result.success) return { value: result.data };
   return {
-    problem: `got ${JSON.stringify(given)}; ${result.error.issues[0]?.message ?? 'allowed: another'}`,
+    problem: `got ${JSON.stringify(shown(given))}; ${result.error.issues[0]?.message ?? 'allowed: another'}`,
   };
+}
+
+/** An address whose credentials are only hinted at: what they are is nobody's to read in a log. */
+function withoutSecrets(given: string): string {
+  const shown = withoutCredentials(given);
+  return given.includes('@') ? shown.replace(/^(\w[\w+.-]*:\/\/)?/, '$1…@') : shown;
 }

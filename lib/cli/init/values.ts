@@ -1,14 +1,15 @@
 import path from 'node:path';
 import { toolVersion } from '../tool-version.ts';
 import type { Answers } from './questions.ts';
+import type { SlipwaySource } from './slipway-source.ts';
 
 /**
  * What stands for each word of the template `templates/platform`.
  *
  * @param folder the folder of the new repository, which names its package
- * @param slipway how its package.json refers to this package
+ * @param source where its package.json takes this package from
  */
-export function valuesOf(answers: Answers, folder: string, slipway: string): Record<string, string> {
+export function valuesOf(answers: Answers, folder: string, source: SlipwaySource): Record<string, string> {
   return {
     ...answers,
     repository: answers.repo,
@@ -17,8 +18,23 @@ export function valuesOf(answers: Answers, folder: string, slipway: string): Rec
     name: packageName(folder),
     version: toolVersion,
     // It stands in JSON.
-    slipway: JSON.stringify(slipway).slice(1, -1),
+    slipway: JSON.stringify(source.spec).slice(1, -1),
+    origin: originOf(source),
   };
+}
+
+/** How people get a newer Slipway, and why it is where it is. */
+function originOf({ spec, vendored, folder }: SlipwaySource): string {
+  const file =
+    vendored?.file ??
+    (folder === undefined && spec.startsWith('file:') ? spec.slice('file:'.length) : undefined);
+  if (file !== undefined)
+    return `Slipway itself is installed from \`${file}\`, which is committed: every clone, the workflows' too, has what \`npm ci\` needs.
+A newer one: put its file beside it, \`npm install ./PATH\`, remove the old file, and commit.`;
+  if (folder !== undefined)
+    return `Slipway itself is installed from the folder \`${spec.slice('file:'.length)}\`, which no clone has, so \`npm ci\` works on one machine only. Run
+\`npm pack\` in that folder, move the file to \`vendor/\`, \`npm install ./vendor/NAME.tgz\`, and commit.`;
+  return 'Slipway itself is the package `slipway` in `package.json`; `npm update slipway` brings a newer one.';
 }
 
 /** A class named after the namespace, which cannot be mistaken for one that its file imports, or for one of the language. */

@@ -1,35 +1,6 @@
 import type { Problem } from '../describe-issue.ts';
 import type { Draft } from '../draft.ts';
 
-export function canariesRise({ blog }: Draft): Problem[] {
-  return (['web', 'was'] as const).flatMap((workload) => {
-    const steps = blog?.[workload]?.canary ?? [];
-    return steps.flatMap((step, index): Problem[] => {
-      const before = steps[index - 1]?.weight;
-      if (step?.weight === undefined || before === undefined || step.weight > before) return [];
-      return [
-        {
-          path: ['blog', workload, 'canary', index, 'weight'],
-          message: `got ${step.weight} after ${before}; allowed: weights that rise, order them from small to large`,
-        },
-      ];
-    });
-  });
-}
-
-export function replicasInOrder({ blog }: Draft): Problem[] {
-  return (['web', 'was'] as const).flatMap((workload) => {
-    const { min, max } = blog?.[workload]?.replicas ?? {};
-    if (min === undefined || max === undefined || min <= max) return [];
-    return [
-      {
-        path: ['blog', workload, 'replicas', 'max'],
-        message: `got ${max}, below min; allowed: ${min} or more`,
-      },
-    ];
-  });
-}
-
 /** The total bounds the retries too: a try that alone takes longer than the total can never end. */
 export function retriesFitTimeout({ blog }: Draft): Problem[] {
   const routes = [
