@@ -74,7 +74,10 @@ describe('a sealed value', () => {
   test('does not open with another key', () => {
     const other = makeCertificate().privateKey;
     const ciphertext = encrypt(Buffer.from('hunter2'), publicKey, 'shop/db');
-    expect(() => unseal(ciphertext, other, 'shop/db')).toThrow(/oaep decoding error/i);
+    // Which of the two depends on which modulus happens to be the larger one.
+    expect(() => unseal(ciphertext, other, 'shop/db')).toThrow(
+      /oaep decoding error|data too large for modulus/i,
+    );
   });
 
   test('does not open when a byte of it was changed', () => {
