@@ -2,8 +2,12 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{lib,imports,charts,test}/**/*.test.ts'],
-  // The tests of rules run by folders: lib/rules/mesh.test.ts runs those of lib/rules/mesh/.
-  testPathIgnorePatterns: ['<rootDir>/test/real/', '<rootDir>/lib/rules/[a-z]+/', '\\.long\\.test\\.ts$'],
+  // The tests of rules and of insight run by folders: lib/rules/mesh.test.ts runs those of lib/rules/mesh/.
+  testPathIgnorePatterns: [
+    '<rootDir>/test/real/',
+    '<rootDir>/lib/(rules|insight)/[a-z]+/',
+    '\\.long\\.test\\.ts$',
+  ],
   // A busy machine is no failure; a test that hangs is.
   testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],

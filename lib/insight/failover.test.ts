@@ -1,0 +1,3 @@
+import { testsIn } from '../../test/support/tests-in.ts';
+
+await testsIn('lib/insight/failover');
