@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { Git } from '../../lib/gitops/git.ts';
 import type { Publication } from '../../lib/gitops/publish/publication.ts';
@@ -37,6 +37,9 @@ interface Release {
   readonly canary: readonly number[];
 }
 
+// The longest takes one minute; on a machine with more to do, several.
+jest.setTimeout(300_000);
+
 const teardown = new Teardown();
 let plane: ControlPlane;
 let argoCd: ArgoCd;
@@ -68,7 +71,7 @@ beforeAll(async () => {
   await reaches(first);
   await until('the autoscaler has set its minimum', async () => (await web()).spec.replicas === 2);
   await reaches(first);
-}, 240_000);
+});
 afterAll(() => teardown.run());
 
 async function commit(message: string): Promise<void> {
