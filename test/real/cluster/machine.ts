@@ -5,6 +5,17 @@ import { succeed, until } from '../run.ts';
 import { background } from '../servers/background.ts';
 import type { Teardown } from '../teardown.ts';
 
+/** Beginning of a command line whose shared memory is gone with it: Argo CD keeps keys there, which a kill would leave on the test's machine. */
+const ownMemory = [
+  'unshare',
+  '--mount',
+  '--',
+  'sh',
+  '-c',
+  'mount -t tmpfs tmpfs /dev/shm && exec "$@"',
+  'sh',
+];
+
 /** The machine of a control plane: a network of its own that leads nowhere, and a folder that is gone at the end. */
 export class Machine {
   static async start(teardown: Teardown): Promise<Machine> {
@@ -38,7 +49,7 @@ export class Machine {
     env: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     const log = this.file(`${name}.log`);
-    background(this.#teardown, log, [...this.#inside, ...argv], { ...this.#env, ...env });
+    background(this.#teardown, log, [...this.#inside, ...ownMemory, ...argv], { ...this.#env, ...env });
     try {
       await until(`${name} is ready`, () => ready(readFileSync(log, 'utf8')), 90_000);
     } catch (error) {
