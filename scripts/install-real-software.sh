@@ -21,11 +21,14 @@ packages=(
   openssh-server          # lets deploy keys in, and keeps others out
   openssh-client
   shellcheck
+  redis-server            # keeps what Argo CD knows
 )
 # One kubectl will do, wherever it is from.
 command -v kubectl > /dev/null || packages+=(kubernetes-client)
 # Runs the workflows on this machine. https://github.com/nektos/act
 act=v0.2.89
+# The kinds of the mesh; that of the platform. https://github.com/istio/api
+istio=istio.io/api@v1.29.6
 requirements='awscli==1.46.3
 moto[server]==5.2.5
 PyYAML==6.0.3'
@@ -82,7 +85,7 @@ bin="$folder/bin"
 sources="$(cd "$(dirname "$0")/.." && pwd)/test/real"
 PATH="$PATH:/usr/local/go/bin"
 if ! command -v go > /dev/null; then
-  wanted=$(sed -n 's/^go //p' "$sources"/*/go.mod | sort --version-sort | tail -n 1)
+  wanted=$(find "$sources" -name go.mod -exec sed -n 's/^go //p' {} + | sort --version-sort | tail -n 1)
   echo "Go is not here, neither on PATH nor in /usr/local/go; install $wanted or newer from https://go.dev/dl/" >&2
   exit 1
 fi
@@ -91,7 +94,9 @@ mkdir -p "$bin"
 # build NAME FOLDER PACKAGE: builds a package of a module of the tests, unless that was done from the same sources.
 build() {
   local name=$1 source="$sources/$2" package=$3 from
-  from="$(cat "$source"/*.go "$source"/go.mod "$source"/go.sum | sha256sum) $(go env GOVERSION)"
+  # In the order of their names, whatever the language of this machine. A module may have no code of its own, only tools.
+  from="$(find "$source" -maxdepth 1 '(' -name '*.go' -o -name 'go.*' ')' -print0 | LC_ALL=C sort --zero-terminated |
+    xargs --null cat | sha256sum) $(go env GOVERSION)"
   if [ "$(cat "$bin/$name.built" 2> /dev/null)" = "$from" ]; then
     echo "Go programs: $name is here"
     return
@@ -105,6 +110,35 @@ build() {
 
 build controller sealed-secrets .
 build kubeseal sealed-secrets github.com/bitnami-labs/sealed-secrets/cmd/kubeseal
+# Seven to fifteen minutes the first time, on two processors.
+build kubernetes cluster/kubernetes .
+build argo-cd cluster/argo-cd .
+build rollouts-controller cluster/argo-rollouts github.com/argoproj/argo-rollouts/cmd/rollouts-controller
+build kubectl-argo-rollouts cluster/argo-rollouts github.com/argoproj/argo-rollouts/cmd/kubectl-argo-rollouts
+
+# kinds NAME MODULE@VERSION PATTERN: the definitions of custom resources that a Go module brings along.
+kinds() {
+  local name=$1 module=$2 pattern=$3 target="$folder/kinds/$1" source
+  if [ "$(cat "$target/from" 2> /dev/null)" = "$module $pattern" ]; then
+    echo "Kinds: $name is here"
+    return
+  fi
+  echo "Kinds: $name from $module"
+  source=$(go mod download -json "$module" | sed -n 's/^\t"Dir": "\(.*\)",\{0,1\}$/\1/p')
+  rm -rf "$target"
+  mkdir -p "$target"
+  # The pattern stands for several files.
+  # shellcheck disable=SC2086
+  install --mode=644 --target-directory="$target" "$source"/$pattern
+  printf '%s\n' "$module $pattern" > "$target/from"
+}
+
+# version FOLDER MODULE: of a module, as the module of the tests in the folder has it.
+version() { (cd "$sources/$1" && go list -m -f '{{.Path}}@{{.Version}}' "$2"); }
+
+kinds argo-cd "$(version cluster/argo-cd github.com/argoproj/argo-cd/v3)" 'manifests/crds/*-crd.yaml'
+kinds argo-rollouts "$(version cluster/argo-rollouts github.com/argoproj/argo-rollouts)" 'manifests/crds/*-crd.yaml'
+kinds istio "$istio" kubernetes/customresourcedefinitions.gen.yaml
 
 if [ "$("$bin/act" --version 2> /dev/null)" = "act version ${act#v}" ]; then
   echo "Go programs: act is here"

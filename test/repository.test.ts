@@ -157,6 +157,16 @@ test('the way from an empty cluster installs the charts at the versions of the f
   });
 });
 
+test('the control plane of the tests is of the versions of the facts', () => {
+  const { cluster, charts } = shippedPlatform();
+  expect(read('test/real/cluster/kubernetes/go.mod')).toContain(
+    `\tk8s.io/kubernetes ${cluster.kubernetes}\n`,
+  );
+  expect(read('scripts/install-real-software.sh')).toContain(
+    `istio=istio.io/api@v${charts['istio-base']?.version}\n`,
+  );
+});
+
 test('the page of the platform quotes the error that its example gives', () => {
   const { platform, releases } = shippedFacts();
   const { errors } = readPlatform({

@@ -10,7 +10,7 @@ const rollout = 'blog-system/web-rollout.yaml';
 
 /**
  * The ways back of an operator, from the pin in the source to what Argo CD reads, through the commands that he runs. What the cluster does between
- * them is Argo Rollouts' and Argo CD's.
+ * them is Argo Rollouts' and Argo CD's, and test/real/rollbacks.test.ts asks these.
  */
 describe('the platform, with web at v61 after v60', () => {
   let folder: string;

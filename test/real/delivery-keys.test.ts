@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeRemotes, type Remotes, subjects } from '../support/delivery/platform-remote.ts';
@@ -6,8 +6,9 @@ import { slipway } from '../support/run.ts';
 import { runScript } from './delivery/run-script.ts';
 import { requirePrograms } from './programs.ts';
 import { loopbackAddress } from './random.ts';
-import { succeed, until } from './run.ts';
+import { until } from './run.ts';
 import { background } from './servers/background.ts';
+import { newSshKey, type SshKey, sshdFor } from './servers/sshd.ts';
 import { Teardown } from './teardown.ts';
 
 const teardown = new Teardown();
@@ -16,50 +17,21 @@ const port = 2222;
 let remotes: Remotes;
 let folder: string;
 let checkout: string;
-
-/** A key without a passphrase, and its public half. */
-async function newKey(name: string): Promise<readonly [secret: string, open: string]> {
-  const file = path.join(folder, name);
-  await succeed(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file]);
-  return [readFileSync(file, 'utf8'), readFileSync(`${file}.pub`, 'utf8').trim()];
-}
-
-let deployKey: string;
-let hostKey: string;
+let deployKey: SshKey;
+let hostKey: SshKey;
 
 beforeAll(async () => {
   requirePrograms('sshd', 'ssh', 'ssh-keygen', 'git');
   folder = teardown.folder();
   remotes = await makeRemotes(teardown.folder());
   checkout = path.join(remotes.folder, '../first-checkout');
-  const [secret, open] = await newKey('deploy');
-  deployKey = secret;
-  [, hostKey] = await newKey('host');
-  // As a deploy key: it may do what git does, and nothing else.
-  const only = `restrict,command="git-shell -c \\"$SSH_ORIGINAL_COMMAND\\"" ${open}\n`;
-  writeFileSync(path.join(folder, 'authorized'), only, { mode: 0o600 });
-  chmodSync(folder, 0o700);
-  const options = {
-    ListenAddress: host,
-    Port: port,
-    HostKey: path.join(folder, 'host'),
-    PidFile: 'none',
-    AuthorizedKeysFile: path.join(folder, 'authorized'),
-    StrictModes: 'no',
-    UsePAM: 'no',
-    PasswordAuthentication: 'no',
-    PermitRootLogin: 'forced-commands-only',
-  };
-  const config = Object.entries(options).map(([name, value]) => `${name} ${value}\n`);
-  writeFileSync(path.join(folder, 'config'), config.join(''));
-  if (!existsSync('/run/sshd')) mkdirSync('/run/sshd', { mode: 0o755 });
-  background(teardown, path.join(folder, 'log'), [
-    '/usr/sbin/sshd',
-    '-D',
-    '-e',
-    '-f',
-    path.join(folder, 'config'),
-  ]);
+  deployKey = await newSshKey(folder, 'deploy');
+  hostKey = await newSshKey(folder, 'host');
+  background(
+    teardown,
+    path.join(folder, 'log'),
+    sshdFor(folder, { address: host, port, hostKey, deployKey }),
+  );
   await until('sshd listens', () => readFileSync(path.join(folder, 'log'), 'utf8').includes('listening'));
 });
 afterAll(() => teardown.run());
@@ -73,8 +45,8 @@ async function publish(env: Readonly<Record<string, string>> = {}) {
     env: {
       HOME: folder,
       MANIFESTS_REPOSITORY: `ssh://root@${host}:${port}${remotes.manifests.folder}`,
-      MANIFESTS_DEPLOY_KEY: deployKey,
-      GIT_HOST_KEYS: `[${host}]:${port} ${hostKey.split(' ').slice(0, 2).join(' ')}`,
+      MANIFESTS_DEPLOY_KEY: deployKey.secret,
+      GIT_HOST_KEYS: `[${host}]:${port} ${hostKey.open}`,
       ...env,
     },
   });
@@ -82,18 +54,16 @@ async function publish(env: Readonly<Record<string, string>> = {}) {
 
 describe('a deploy key', () => {
   test('is refused where the host is another than the one that is known', async () => {
-    const [, other] = await newKey('other-host');
-    const { code, stderr } = await publish({
-      GIT_HOST_KEYS: `[${host}]:${port} ${other.split(' ').slice(0, 2).join(' ')}`,
-    });
+    const other = await newSshKey(folder, 'other-host');
+    const { code, stderr } = await publish({ GIT_HOST_KEYS: `[${host}]:${port} ${other.open}` });
     expect(code).toBe(1);
     expect(stderr).toContain('REMOTE HOST IDENTIFICATION HAS CHANGED');
     expect(await subjects(remotes.manifests)).toHaveLength(1);
   });
 
   test('that is another opens nothing', async () => {
-    const [other] = await newKey('other');
-    const { code, stderr } = await publish({ MANIFESTS_DEPLOY_KEY: other });
+    const other = await newSshKey(folder, 'other');
+    const { code, stderr } = await publish({ MANIFESTS_DEPLOY_KEY: other.secret });
     expect(code).toBe(1);
     expect(stderr).toContain('Permission denied (publickey');
   });
@@ -103,6 +73,6 @@ describe('a deploy key', () => {
     expect([code, code === 0 ? '' : stderr, left]).toEqual([0, '', []]);
     expect(await subjects(remotes.manifests)).toHaveLength(2);
     expect(processes).toMatch(/ssh -i \S+delivery-private\.\w+\/MANIFESTS_DEPLOY_KEY/);
-    expect(processes).not.toContain(deployKey.split('\n')[1]);
+    expect(processes).not.toContain(deployKey.secret.split('\n')[1]);
   });
 });

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { ControlPlane } from './cluster/control-plane.ts';
+import { Machine } from './cluster/machine.ts';
+import { startMachines } from './cluster/machines.ts';
 import { requirePrograms } from './programs.ts';
 import { run, until } from './run.ts';
 import { startWeb } from './servers/web.ts';
@@ -35,6 +38,18 @@ test('nothing is left of a pod: no process, no mount, no network, no folder', as
   expect(await world()).toEqual(before);
 });
 
+test('nothing is left of a control plane: no process, no network, no folder', async () => {
+  const before = await world();
+  const teardown = new Teardown();
+  const machine = await Machine.start(teardown);
+  startMachines(teardown, await ControlPlane.start(machine));
+  const processes = () => processesOf(machine.folder);
+  expect(processes()).toHaveLength(4);
+  await teardown.run();
+  expect(processes()).toEqual([]);
+  expect(await world()).toEqual(before);
+});
+
 test('a run that is killed takes its processes and its network along', async () => {
   // Its temporary folders nobody removes; they are made in one that is.
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-killed-'));
@@ -44,11 +59,12 @@ test('a run that is killed takes its processes and its network along', async () 
     killed.stdout.on('data', (part: Buffer) => {
       said += String(part);
     });
-    await until('the run has begun', () => said.endsWith('\n'));
+    await until('the run has begun', () => said.endsWith('\n'), 60_000);
     const { pids } = JSON.parse(said) as { pids: number[] };
     expect(pids.map(isAlive)).toEqual([true, true]);
+    expect(processesOf(folder)).toHaveLength(4);
     killed.kill('SIGKILL');
-    await until('its processes are gone', () => !pids.some(isAlive));
+    await until('its processes are gone', () => !pids.some(isAlive) && processesOf(folder).length === 0);
   } finally {
     killed.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
@@ -65,11 +81,8 @@ function isAlive(pid: number): boolean {
 
 /** What this machine has that a test could have left there. */
 async function world() {
-  const processes = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap(commandLine);
   return {
-    processes: processes.filter((line) =>
+    processes: allProcesses().filter((line) =>
       /^(bwrap|nginx|setpriv|sleep infinity|mariadbd|prometheus)/.test(line),
     ),
     mounts: readFileSync('/proc/self/mountinfo', 'utf8'),
@@ -77,6 +90,17 @@ async function world() {
     links: (await run(['ip', '-oneline', 'link'])).stdout,
     folders: readdirSync(tmpdir()).filter((name) => name.startsWith('slipway-real-')),
   };
+}
+
+/** Command lines that name a folder, or something in it. */
+function processesOf(folder: string): string[] {
+  return allProcesses().filter((line) => line.includes(folder));
+}
+
+function allProcesses(): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap(commandLine);
 }
 
 function commandLine(pid: string): string[] {

@@ -1,4 +1,4 @@
-import { accessSync, constants, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 const remedy = 'run `bash scripts/install-real-software.sh` as root';
@@ -7,6 +7,8 @@ const folders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '
 const venv = '/opt/slipway-real/venv';
 /** Where it puts programs that are Go modules. */
 const goPrograms = '/opt/slipway-real/bin';
+/** Where it puts the definitions of custom resources. */
+const kinds = '/opt/slipway-real/kinds';
 
 /** @throws saying which program is missing, so that a bare machine fails the suite and skips nothing */
 export function requirePrograms(...names: readonly string[]): void {
@@ -29,6 +31,15 @@ export function goProgram(name: string): string {
   const file = path.join(goPrograms, name);
   if (!runs(file)) throw new Error(`${name} is not in ${goPrograms}; ${remedy}`);
   return file;
+}
+
+/** Files with the definitions of the kinds of a system, as its own repository has them. */
+export function kindsOf(system: string): readonly string[] {
+  const folder = path.join(kinds, system);
+  if (!existsSync(path.join(folder, 'from'))) throw new Error(`${system} is not in ${kinds}; ${remedy}`);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => path.join(folder, name));
 }
 
 function runs(file: string): boolean {

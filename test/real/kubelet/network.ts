@@ -27,6 +27,13 @@ export async function twoHosts(teardown: Teardown): Promise<readonly [Host, Host
   ];
 }
 
+/** One machine with no wire: its programs reach each other and nothing else, whatever they listen at or look up. */
+export async function lonelyHost(teardown: Teardown): Promise<Host> {
+  const pid = await holder(teardown);
+  await succeed([...inside(pid), 'ip', 'link', 'set', 'lo', 'up']);
+  return { pid, address: '127.0.0.1' };
+}
+
 /** Beginning of a command line that runs in a host's network. */
 export function inside(pid: number): readonly [string, ...string[]] {
   return ['nsenter', `--net=/proc/${pid}/ns/net`, '--'];
