@@ -13,24 +13,26 @@ const kills = 100;
  */
 describe.each(['as a path', "through Git's HTTP backend"])('a publisher to a remote %s', (way) => {
   test('may be killed at any moment: the remote is whole before and after, and the next run heals', async () => {
-    const { checkouts, commits } = await sourceWith(temporaryFolder(), kills + 1);
+    const { checkouts, commits } = await sourceWith(temporaryFolder(), kills + 2);
     const remote = await emptyRemote();
     const server = way === 'as a path' ? undefined : await serveGit(remote);
     const address = server?.address ?? remote.folder;
     const temporary = temporaryFolder();
-    const begin = performance.now();
     await startPublisher(checkouts[0] ?? '', address, temporary).ended;
-    // How long a run takes here: kills are spread over that, and a fifth more.
+    const begin = performance.now();
+    await startPublisher(checkouts[1] ?? '', address, temporary).ended;
+    // How long a run takes here that finds another before it: kills are spread over that, and a fifth more.
     const whole = performance.now() - begin;
 
-    let [before, killed, published, healed] = [1, 0, 0, 0];
+    let [before, killed, published, healed] = [2, 0, 0, 0];
     for (let round = 1; round <= kills; round++) {
-      const version = round + 1;
-      const checkout = checkouts[round] ?? '';
+      const version = round + 2;
+      const checkout = checkouts[round + 1] ?? '';
       const publisher = startPublisher(checkout, address, temporary);
       await Promise.race([sleep(Math.random() * 1.2 * whole), publisher.ended]);
       publisher.kill();
       const { exitCode } = await publisher.ended;
+      await server?.idle();
       const after = await wholeVersion(remote, commits);
       expect([before, version]).toContain(after);
       if (exitCode === null) killed += 1;

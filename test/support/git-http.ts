@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Git } from '../../lib/gitops/git.ts';
 
 export interface GitHttpServer {
   /** `http://127.0.0.1:<port>/<name>`, without credentials. */
   readonly address: string;
+  /** Waits for what is still being done for clients that are gone: a push goes on without the one that sent it. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,18 +27,31 @@ export async function serveGit(
 ): Promise<GitHttpServer> {
   await remote.run(['config', 'http.receivepack', 'true']);
   const wanted = login === undefined ? undefined : `Basic ${Buffer.from(login).toString('base64')}`;
+  const running = new Set<Promise<void>>();
   const server = createServer((request, response) => {
     if (wanted !== undefined && request.headers.authorization !== wanted) {
       response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end('who are you?');
       return;
     }
-    answer(remote, name, request, response).catch((error) => response.destroy(error));
+    const work = answer(remote, name, request, response)
+      .catch((error) => {
+        response.destroy(error);
+      })
+      .finally(() => running.delete(work));
+    running.add(work);
   });
+  // A test that fails leaves it open, and nobody should wait for it then.
+  server.unref();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${port}/${name}`,
+    async idle() {
+      // What is in the socket already is a request in a moment.
+      do await sleep(20);
+      while (running.size > 0);
+    },
     async close() {
       server.closeAllConnections();
       server.close();

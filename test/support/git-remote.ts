@@ -48,9 +48,10 @@ export async function commitTo(
   });
 }
 
-/** Content by path at the head of a remote. */
+/** Content by path at the head of a remote, at one moment of it. */
 export async function filesOf(remote: Git): Promise<Record<string, string>> {
-  const names = (await remote.run(['ls-tree', '-r', '--name-only', 'main'])).split('\n');
-  const contents = await Promise.all(names.map((name) => remote.run(['show', `main:${name}`])));
+  const head = await remote.run(['rev-parse', 'main']);
+  const names = (await remote.run(['ls-tree', '-r', '--name-only', head])).split('\n');
+  const contents = await Promise.all(names.map((name) => remote.run(['show', `${head}:${name}`])));
   return Object.fromEntries(names.map((name, index) => [name, contents[index] ?? '']));
 }
