@@ -28,10 +28,9 @@ export class Choices {
    * @param named whether `.` does not count
    */
   of(path: string, named = false): Choice | undefined {
-    const covers = (wanted: string) =>
-      (wanted === '.' && !named) || wanted === path || path.startsWith(`${wanted}/`);
+    const counts = (wanted: string) => !(named && wanted === '.') && covers(wanted, path);
     const longest = (paths: readonly string[]) =>
-      Math.max(-1, ...paths.filter(covers).map((wanted) => (wanted === '.' ? 0 : wanted.length)));
+      Math.max(-1, ...paths.filter(counts).map((wanted) => (wanted === '.' ? 0 : wanted.length)));
     const [adopt, overwrite] = [longest(this.adopt), longest(this.overwrite)];
     if (adopt === overwrite) return undefined;
     return adopt > overwrite ? 'adopt' : 'overwrite';
@@ -40,9 +39,14 @@ export class Choices {
   /** The paths that none of the given ones is at or under. */
   unused(paths: readonly string[]): string[] {
     return [...this.adopt, ...this.overwrite].filter(
-      (wanted) => wanted !== '.' && !paths.some((path) => path === wanted || path.startsWith(`${wanted}/`)),
+      (wanted) => wanted !== '.' && !paths.some((path) => covers(wanted, path)),
     );
   }
+}
+
+/** Whether a path is a given one or below it; everything is below `.`. */
+export function covers(wanted: string, path: string): boolean {
+  return wanted === '.' || wanted === path || path.startsWith(`${wanted}/`);
 }
 
 /**

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { commitTo, emptyRemote, filesOf, inClone } from '../../../test/support/git-remote.ts';
 import { adopting, kindsOf, overwriting, publishTo } from '../../../test/support/publisher.ts';
+import { sourceAt } from '../../../test/support/sources.ts';
 import type { Git } from '../git.ts';
+import { Choices } from './choices.ts';
 import { leaveOf } from './leave.ts';
 import { ledgerPath } from './ledger.ts';
 
@@ -205,8 +207,7 @@ describe('a choice', () => {
     );
   });
 
-  test('of both for one path is refused', async () => {
-    const { Choices } = await import('./choices.ts');
+  test('of both for one path is refused', () => {
     expect(() => new Choices(['shop/'], ['./shop'])).toThrow(
       'shop is both to be adopted and to be overwritten; choose one',
     );
@@ -218,8 +219,7 @@ describe('a choice', () => {
     ['other/c.yaml', undefined],
     ['shop/old/d.yaml', 'adopt'],
     ['shopping/e.yaml', undefined],
-  ])('for %s is the narrowest: %s', async (path, wanted) => {
-    const { Choices } = await import('./choices.ts');
+  ])('for %s is the narrowest: %s', (path, wanted) => {
     expect(new Choices(['shop/a.yaml', 'shop/old'], ['shop']).of(path)).toBe(wanted);
   });
 
@@ -298,7 +298,6 @@ describe('data that a choice would remove', () => {
 describe('a publication with changes that no commit holds', () => {
   test('is not undone by the same commit without them', async () => {
     const remote = await emptyRemote();
-    const { sourceAt } = await import('../../../test/support/sources.ts');
     await publishTo(remote, 1, { 'a.yaml': 'hotfix' }, { source: sourceAt(1, { dirty: true }) });
     const { refused } = await publishTo(remote, 1, { 'a.yaml': 'as committed' });
     expect(refused.map(({ kind, reason }) => `${kind} ${reason.split(';')[0]}`)).toEqual([
@@ -309,8 +308,7 @@ describe('a publication with changes that no commit holds', () => {
 });
 
 describe('a path that is none', () => {
-  test.each(['', '/', '/etc', '../x', 'a\nb'])('as %j is refused, and means nothing', async (given) => {
-    const { Choices } = await import('./choices.ts');
+  test.each(['', '/', '/etc', '../x', 'a\nb'])('as %j is refused, and means nothing', (given) => {
     const message = `${JSON.stringify(given)} is no path in the repository; write one as shop/web.yaml, or . for everything`;
     expect(() => new Choices([], [given])).toThrow(message);
     expect(() => leaveOf([given])).toThrow(message);

@@ -1,6 +1,6 @@
 import type { RemoteRepository } from '../remote-repository.ts';
 import { type Ledger, ledgerPath, tryParseLedger } from './ledger.ts';
-import type { PublicationSource } from './source.ts';
+import { isCommitName, type PublicationSource } from './source.ts';
 import { sourceTrailer, unchangedTrailer, uncommittedTrailer } from './trailers.ts';
 
 /** What Slipway said last about a branch, whatever people did to the branch since. */
@@ -126,6 +126,7 @@ async function newerWithoutTrailer(
   // From the oldest on: each can only be newer than those before.
   for (const commit of commits.reverse()) {
     const ledger = await ledgerIn(repository, commit);
+    // What somebody wrote into a ledger by hand may be anything.
     if (ledger === undefined || !isCommitName(ledger.source)) continue;
     if (published.has(ledger.source) || seen.has(JSON.stringify(ledger))) continue;
     seen.add(JSON.stringify(ledger));
@@ -134,11 +135,6 @@ async function newerWithoutTrailer(
       newest = { commit, ledger, source: ledger.source, isDirty: false, ...inBranchOnly };
   }
   return newest;
-}
-
-/** What somebody wrote by hand into a ledger need not be one. */
-function isCommitName(text: string): boolean {
-  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text);
 }
 
 /** What the ref beside the branch says: a publishing commit, or a child of it that names a later source. */

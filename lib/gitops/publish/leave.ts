@@ -1,5 +1,5 @@
 import { SlipwayError } from '../slipway-error.ts';
-import { repositoryPath } from './choices.ts';
+import { covers, repositoryPath } from './choices.ts';
 import type { Loss } from './losses.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -39,9 +39,7 @@ export function leaveOf(values: readonly string[]): Leave {
 
 /** The removals that nobody gave leave for, each with the way on. */
 export function removalsRefused(losses: readonly Loss[], { count, paths }: Leave): Refusal[] {
-  const open = losses.filter(
-    ({ path }) => !paths.some((wanted) => wanted === '.' || wanted === path || path.startsWith(`${wanted}/`)),
-  );
+  const open = losses.filter(({ path }) => !paths.some((wanted) => covers(wanted, path)));
   const isPast = open.length > (count ?? usualBudget);
   const needLeave = open.filter(({ isPrecious }) => isPast || (isPrecious && count === undefined));
   return needLeave.map(({ path, object, isPrecious }) => ({

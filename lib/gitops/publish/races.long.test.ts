@@ -3,8 +3,8 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { commitTo, emptyRemote, filesOf } from '../../../test/support/git-remote.ts';
-import { kindsOf, publishTo } from '../../../test/support/publisher.ts';
-import { nameOf } from '../../../test/support/sources.ts';
+import { kindsOf, overwriting, publishTo } from '../../../test/support/publisher.ts';
+import { nameOf, sourceAt } from '../../../test/support/sources.ts';
 import type { Git } from '../git.ts';
 import { wordRef } from './last-word.ts';
 import { ledgerPath } from './ledger.ts';
@@ -112,11 +112,9 @@ describe('a source', () => {
   ] as const)('whose place is %s is refused with the way on', async (order, message) => {
     const remote = await emptyRemote();
     await publishTo(remote, 1, { 'web.yaml': 'v1' });
-    const { sourceAt } = await import('../../../test/support/sources.ts');
     const source = { ...sourceAt(2), order: async () => order };
     const { refused } = await publishTo(remote, 2, { 'web.yaml': 'v2' }, { source });
     expect(refused.map(({ reason }) => reason).join()).toContain(message);
-    const { overwriting } = await import('../../../test/support/publisher.ts');
     // Everything is not enough: that is meant for files.
     expect(
       kindsOf(await publishTo(remote, 2, { 'web.yaml': 'v2' }, { source, ...overwriting('.') })),

@@ -73,9 +73,14 @@ async function orderOf(git: Git, other: string, tip: string): Promise<SourceOrde
   return (await isShallow(git)) ? 'shallow' : 'diverged';
 }
 
+/** Whether a text is the whole name of a commit, in either of Git's formats. */
+export function isCommitName(text: string): boolean {
+  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text);
+}
+
 async function hasCommit(git: Git, commit: string): Promise<boolean> {
   // Looked at before git is: a name that begins with `-` would be an option.
-  if (!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit)) return false;
+  if (!isCommitName(commit)) return false;
   return (await git.execute(['cat-file', '-e', `${commit}^{commit}`])).exitCode === 0;
 }
 
